@@ -1,0 +1,124 @@
+import { type ActionValue, type CardAction, carry } from './action.ts'
+
+export type Template = 'blue' | 'turquoise' | 'green' | 'orange' | 'red' | 'grey' | 'default'
+export type PlainText = {
+  tag: 'plain_text'
+  content: string
+  text_size?: 'notation' | 'normal'
+  text_color?: 'grey' | 'default'
+}
+export type Markdown = { tag: 'markdown'; content: string; text_size?: 'notation' | 'normal' | 'heading' }
+export type Note = { tag: 'div'; text: PlainText }
+export type Divider = { tag: 'hr' }
+export type ButtonLook = 'default' | 'primary' | 'danger' | 'primary_filled'
+export type Button = {
+  tag: 'button'
+  text: PlainText
+  type: ButtonLook
+  width?: 'default' | 'fill'
+  disabled?: boolean
+  behaviors: [{ type: 'callback'; value: ActionValue }]
+}
+export type Column = {
+  tag: 'column'
+  width: 'auto' | 'weighted'
+  weight?: 1 | 2 | 3 | 4 | 5
+  elements: Element[]
+}
+export type ColumnSet = { tag: 'column_set'; flex_mode: 'none' | 'flow'; horizontal_spacing?: string; columns: Column[] }
+export type Chart = { tag: 'chart'; chart_spec: Record<string, unknown>; aspect_ratio?: '16:9' | '4:3'; height?: string }
+export type Element = Markdown | Note | Button | Divider | ColumnSet | Chart
+
+export type Card = {
+  schema: '2.0'
+  config: { update_multi: true; enable_forward?: boolean; width_mode?: 'fill'; summary?: { content: string } }
+  header: { title: PlainText; subtitle?: PlainText; template: Template }
+  body: { elements: Element[] }
+}
+
+export type CardOptions = {
+  template: Template
+  subtitle?: string
+  /** The line in the chat list and the notification; the title when absent. */
+  summary?: string
+  /** A personal card must not travel. Default: it may not be forwarded. */
+  forwardable?: boolean
+}
+
+const plainText = (content: string): PlainText => ({ tag: 'plain_text', content })
+
+export const card = (title: string, options: CardOptions, elements: readonly (Element | false)[]): Card => ({
+  schema: '2.0',
+  config: {
+    update_multi: true,
+    enable_forward: options.forwardable ?? false,
+    width_mode: 'fill',
+    summary: { content: options.summary ?? title },
+  },
+  header: {
+    title: plainText(title),
+    ...(options.subtitle ? { subtitle: plainText(options.subtitle) } : {}),
+    template: options.template,
+  },
+  body: { elements: elements.filter((e) => e !== false) },
+})
+
+export const markdown = (content: string, size?: Markdown['text_size']): Markdown => ({
+  tag: 'markdown',
+  content,
+  ...(size ? { text_size: size } : {}),
+})
+
+/** A small grey line. Plain text, so nothing in it is markup. */
+export const note = (content: string): Note => ({
+  tag: 'div',
+  text: { ...plainText(content), text_size: 'notation', text_color: 'grey' },
+})
+
+export const divider: Divider = { tag: 'hr' }
+
+export const button = <P>(label: string, action: CardAction<P>, payload: P, look: ButtonLook = 'default'): Button => ({
+  tag: 'button',
+  text: plainText(label),
+  type: look,
+  width: 'fill',
+  behaviors: [{ type: 'callback', value: carry(action, payload) }],
+})
+
+/** Buttons side by side, each as wide as the other: easy to hit with cold fingers. */
+export const row = (elements: readonly Element[]): ColumnSet => ({
+  tag: 'column_set',
+  flex_mode: 'none',
+  horizontal_spacing: 'small',
+  columns: elements.map((element) => ({ tag: 'column', width: 'weighted', weight: 1, elements: [element] })),
+})
+
+/** Counts per option as a VChart bar chart. `values` is one entry per option, in the order shown. */
+export const barChart = (values: readonly { label: string; count: number }[]): Chart => ({
+  tag: 'chart',
+  aspect_ratio: '16:9',
+  chart_spec: {
+    type: 'bar',
+    direction: 'horizontal',
+    data: { values },
+    xField: 'count',
+    yField: 'label',
+    label: { visible: true },
+    axes: [
+      { orient: 'bottom', visible: false },
+      { orient: 'left', type: 'band' },
+    ],
+  },
+})
+
+const markup = /[*_~`[\]<>&\\#|!$@]/g
+const lineStart = /^(\s*)([-+>=]|\d+[.)])/gm
+
+/**
+ * Text that people or question banks wrote, for use inside markdown. Feishu markdown is markup with mentions
+ * (`<at id=all>`), so every character that could start any becomes an entity, and lines cannot open lists.
+ */
+export const plain = (text: string): string =>
+  text
+    .replace(markup, (ch) => `&#${ch.charCodeAt(0)};`)
+    .replace(lineStart, (_, space: string, mark: string) => `${space}${mark.replace(/[-+>=.)]/g, (ch) => `&#${ch.charCodeAt(0)};`)}`)

@@ -1,0 +1,19 @@
+declare const brand: unique symbol
+export type Id<Kind extends string> = string & { readonly [brand]: Kind }
+
+/** Our own id of a person in the roster. Wire names (`open_id`) stop at `platform/feishu`. */
+export type MemberId = Id<'member'>
+export type BranchId = Id<'branch'>
+export type TeamId = Id<'team'>
+/** 'oc_…' */
+export type ChatId = Id<'chat'>
+/** 'ou_…': a Feishu account as this app sees it. */
+export type AccountId = Id<'account'>
+/** 'om_…' */
+export type MessageId = Id<'message'>
+export type QuestionId = Id<'question'>
+export type RoundId = Id<'round'>
+
+export type Ids = { next(): string }
+
+export const randomIds: Ids = { next: () => crypto.randomUUID().replaceAll('-', '') }
