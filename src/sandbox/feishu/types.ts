@@ -1,0 +1,165 @@
+import type { Clock } from '../../core/clock.ts'
+
+/** What the emulated app is configured with in the (emulated) developer console. */
+export type AppSettings = {
+  appId: string
+  appSecret: string
+  encryptKey: string
+  verificationToken: string
+  tenantKey: string
+  botName: string
+  /** Scopes granted; all that the bot needs when absent. */
+  scopes?: readonly string[]
+}
+
+/** How the emulator reaches the bot's request address. In process or over HTTP; one call is one delivery. */
+export type Deliver = (request: Request) => Promise<Response>
+
+export type User = {
+  openId: string
+  name: string
+  mobile?: string
+  employeeNo?: string
+  /** 'resigned' answers 230029/230013, 'out-of-range' 230013, 'muted-bot' 230053. */
+  state: 'active' | 'resigned' | 'out-of-range' | 'muted-bot'
+}
+
+export type Chat = {
+  chatId: string
+  name: string
+  kind: 'p2p' | 'group'
+  members: string[]
+  botIn: boolean
+  muted: boolean
+  dissolved: boolean
+}
+
+export type Mention = { key: string; openId: string; name: string; kind: 'user' | 'bot' }
+
+export type Message = {
+  messageId: string
+  chatId: string
+  /** An open_id, or 'bot'. */
+  sender: string
+  type: 'text' | 'post' | 'image' | 'file' | 'interactive' | 'system'
+  /** The current content (the JSON string that Feishu would hold). */
+  content: string
+  revision: number
+  createdAt: number
+  updatedAt: number
+  rootId?: string
+  parentId?: string
+  mentions: Mention[]
+  reactions: { emoji: string; by: string }[]
+  readBy: { openId: string; at: number }[]
+  recalled: boolean
+  uuid?: string
+}
+
+export type Toast = { type: 'info' | 'success' | 'error' | 'warning'; content: string }
+
+/** What the person who clicked sees: a toast, a changed card, or Feishu's own error (200341, 200671, 200672 …). */
+export type ClickResult = { toast?: Toast; cardChanged: boolean; error?: { code: number; message: string } }
+
+/** One push to the bot with its fate: what the console's event log would show. */
+export type Delivery = {
+  eventId: string
+  eventType: string
+  at: number
+  attempts: { at: number; status: number | 'timeout' | 'refused'; ms: number }[]
+  /** 'waiting' while retries at 15 s, 5 min, 1 h, 6 h remain. */
+  state: 'delivered' | 'waiting' | 'dropped'
+  nextAt?: number
+}
+
+/** One call that the bot made. `effect` names the message that it created or changed. */
+export type Call = {
+  at: number
+  method: string
+  path: string
+  status: number
+  code: number
+  uuid?: string
+  messageId?: string
+  /** 'lost-answer': done, but the connection was cut before the answer; 'cut': cut before anything happened. */
+  fault?: string
+}
+
+/** Switches for bad days. Rates are probabilities 0…1 drawn from the seeded generator. */
+export type Faults = {
+  /** Refuse the next calls whose path matches, once each: `{ path: /messages/, code: 230020 }`. */
+  next: { path?: RegExp; code: number; status?: number; resetSeconds?: number }[]
+  rateLimitRate: number
+  serverErrorRate: number
+  lostAnswerRate: number
+  cutRate: number
+  /** Deliver again after a success, with the same event id. */
+  duplicateRate: number
+  /** Deliver the same message again under a new event id. */
+  newEventIdRate: number
+  /** The bot's calls wait this long (real milliseconds). */
+  slowMs: number
+  /** Everything hangs until switched off. */
+  silent: boolean
+}
+
+export type Person = {
+  readonly openId: string
+  /** Sends a text to a group ('oc_…') or, with 'bot', in the 单聊 with the bot. `at` mentions the bot. */
+  says(where: string, text: string, options?: { at?: boolean; replyTo?: string }): Promise<Message>
+  /**
+   * Clicks the button whose visible text is `label` (exact match, else starts-with) on the message's current revision.
+   * Throws when there is no such button, it is disabled, or the person does not see the chat.
+   */
+  clicks(messageId: string, label: string): Promise<ClickResult>
+  /** Submits the card's form with these values through its submit button. */
+  fills(messageId: string, values: Record<string, unknown>, button?: string): Promise<ClickResult>
+  /** Every message of a chat that this person may see, oldest first; 'bot' for the 单聊. */
+  sees(where: string): Message[]
+  reads(messageId: string): Promise<void>
+  recalls(messageId: string): Promise<void>
+}
+
+export type FeishuOptions = {
+  app: AppSettings
+  clock: Clock
+  /** Seed of every random choice; the same seed and calls give the same run. */
+  seed?: number
+  deliver?: Deliver
+  /** How long the bot may take to answer, real milliseconds. Feishu: 3000 for pushes and clicks, 1000 for the challenge. */
+  patience?: { pushMs: number; challengeMs: number }
+  limits?: Partial<{ perSecond: number; perMinute: number; perUser: number; perChat: number; perMessage: number; tables: number }>
+}
+
+/** The emulated platform. */
+export type Feishu = {
+  /** Serves `/open-apis/**` for any host: hand it to the SDK as its fetch, or serve it on a port. */
+  fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>
+  connect(deliver: Deliver): void
+  /** Posts the challenge as the console does when the address is saved; throws unless it is answered rightly. */
+  verifyAddress(): Promise<void>
+  addUser(user: Partial<User> & { name: string }): User
+  addChat(chat: Partial<Chat> & { name: string; members: string[] }): Chat
+  setUser(openId: string, change: Partial<User>): void
+  setChat(chatId: string, change: Partial<Chat>): void
+  addMember(chatId: string, openId: string): Promise<void>
+  removeMember(chatId: string, openId: string): Promise<void>
+  as(openId: string): Person
+  users(): User[]
+  chats(): Chat[]
+  /** The 单聊 of this person with the bot; created on first use. */
+  p2p(openId: string): Chat
+  messages(chatId?: string): Message[]
+  message(messageId: string): Message | undefined
+  /** Pushes that are due at the clock's present time (retries, duplicates). Call it after moving the clock. */
+  settle(): Promise<void>
+  deliveries(): Delivery[]
+  calls(): Call[]
+  faults: Faults
+  expireTokens(): void
+  /** Everything needed to go on after a restart, as plain JSON. */
+  snapshot(): unknown
+  restore(state: unknown): void
+  reset(): void
+  onChange(listener: () => void): () => void
+}
