@@ -128,7 +128,14 @@ export type FeishuOptions = {
   deliver?: Deliver
   /** How long the bot may take to answer, real milliseconds. Feishu: 3000 for pushes and clicks, 1000 for the challenge. */
   patience?: { pushMs: number; challengeMs: number }
-  limits?: Partial<{ perSecond: number; perMinute: number; perUser: number; perChat: number; perMessage: number; tables: number }>
+  limits?: Partial<{
+    perSecond: number
+    perMinute: number
+    perUser: number
+    perChat: number
+    perMessage: number
+    tables: number
+  }>
 }
 
 /** The emulated platform. */

@@ -1,0 +1,61 @@
+import { type Client, createClient, type InStatement } from '@libsql/client'
+import { drizzle } from 'drizzle-orm/libsql'
+import { type Db, type Drizzle, dbOf } from './db.ts'
+import { gate } from './gate.ts'
+
+export type Database = {
+  db: Db
+  /** For migrations and pragmas at start only; everything else goes through `db`. */
+  client: Client
+  /** 'file' or 'http'. */
+  protocol: string
+  /** Waits for the writes under way, folds the WAL into the file and lets go of it. */
+  close(): Promise<void>
+}
+
+/** Inside the driver a lock is waited for this long, with the event loop standing still; milliseconds. */
+const nativeTimeout = 50
+
+const pragmas = ['PRAGMA journal_mode = WAL', 'PRAGMA synchronous = FULL', 'PRAGMA foreign_keys = ON'] as const
+
+/**
+ * Opens `file:` (embedded; one gated writer connection and separate readers) or a remote libSQL server (one client).
+ *
+ * @throws LibsqlError when the file cannot be opened
+ */
+export const openDatabase = async (options: { url: string; authToken?: string | undefined }): Promise<Database> => {
+  const config = { url: options.url, ...(options.authToken ? { authToken: options.authToken } : {}) }
+  const embedded = options.url.startsWith('file:')
+  const client = createClient(embedded ? { ...config, concurrency: 1, timeout: nativeTimeout } : config)
+  const prepare = async () => {
+    for (const pragma of pragmas) await client.execute(pragma)
+  }
+  const renew = async () => {
+    await client.reconnect()
+    // The pragmas touch the file, so they may meet the same lock; the next try renews again.
+    await prepare().catch(() => {})
+  }
+  if (embedded) await prepare()
+
+  const gated = embedded
+    ? gate(client, renew)
+    : { batch: (statements: InStatement[]) => client.batch(statements, 'write') }
+  const writer = drizzle(Object.assign(Object.create(client) as Client, gated), { casing: 'snake_case' }) as Drizzle
+  const reading = embedded ? createClient({ ...config, concurrency: 1, timeout: nativeTimeout }) : client
+  const read = embedded ? gate(reading, async () => reading.reconnect()) : {}
+  const reader = drizzle(Object.assign(Object.create(reading) as Client, read), { casing: 'snake_case' }) as Drizzle
+
+  return {
+    db: dbOf(reader, writer),
+    client,
+    protocol: client.protocol,
+    close: async () => {
+      if ('idle' in gated) await gated.idle()
+      if (embedded) {
+        reading.close()
+        await client.execute('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => {})
+      }
+      client.close()
+    },
+  }
+}

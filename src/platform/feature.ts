@@ -1,0 +1,77 @@
+import type { SQL } from 'drizzle-orm'
+import type { CardAction } from '../../cards/kit/action.ts'
+import type { Card } from '../../cards/kit/card.ts'
+import type { AccountId, ChatId, MessageId } from '../core/ids.ts'
+import type { Write, Writer } from './db/db.ts'
+import type { Job } from './jobs/job.ts'
+import type { World } from './world.ts'
+
+export type Toast = { type: 'success' | 'info' | 'warning' | 'error'; content: string }
+/** `card` redraws the clicked message for everyone who sees it: never put a person's matter into a shared one. */
+export type ClickReply = { toast: Toast; card?: Card }
+
+export type Click<P = unknown> = {
+  eventId: string
+  /** The verified operator; the only source of who acts. */
+  account: AccountId
+  messageId: MessageId
+  chatId: ChatId
+  payload: P
+  /**
+   * Stores the answer in the same commit as the fact, so that the same event gets the same answer for ever. Only if
+   * `provided` holds, when given: the same condition under which the fact came to stand.
+   */
+  keep(to: Writer, reply: ClickReply, provided?: SQL): Write
+}
+
+export type ClickHandler = {
+  action: CardAction
+  run(world: World, click: Click): Promise<ClickReply>
+}
+
+/** The payload's type comes from the action, so a handler cannot misread its own button. */
+export const onClick = <P>(
+  action: CardAction<P>,
+  run: (world: World, click: Click<P>) => Promise<ClickReply>,
+): ClickHandler => ({
+  action,
+  run: (world, click) => run(world, { ...click, payload: action.payload.parse(click.payload) }),
+})
+
+/** A text that somebody sent, cleaned of mentions. */
+export type Said = {
+  eventId: string
+  messageId: MessageId
+  chatId: ChatId
+  where: 'p2p' | 'group'
+  account: AccountId
+  /** The bot was mentioned, or this is the 单聊: an answer is expected. */
+  toBot: boolean
+  text: string
+  /** The message that this one answers. */
+  repliesTo?: MessageId
+  /** By Feishu's clock, held between eight hours ago and ten minutes ahead. */
+  saidAt: Date
+  receivedAt: Date
+}
+
+/** What a feature understands of people's texts. */
+export type Command = {
+  /** The word that people type, also what 帮助 and the suggestions show. */
+  word: string
+  /** One line for 帮助; absent for what is not typed as a word. */
+  help?: string
+  /**
+   * Handles the text, or returns 'not-mine'. Runs again if the process died, so every effect must be keyed by what was
+   * said (`eventId`, `messageId`).
+   */
+  run(world: World, said: Said): Promise<'done' | 'not-mine'>
+}
+
+export type Feature = {
+  name: string
+  clicks?: readonly ClickHandler[]
+  commands?: readonly Command[]
+  jobs?: readonly Job[]
+}
+export const defineFeature = (feature: Feature): Feature => feature

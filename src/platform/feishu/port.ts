@@ -1,0 +1,37 @@
+import type { AccountId, ChatId, MessageId } from '../../core/ids.ts'
+
+/** What a letter says: the wire's `msg_type` and its `content`, already serialised and never changed afterwards. */
+export type Body = { type: 'interactive' | 'text'; content: string }
+
+export type Sent = { messageId: MessageId; chatId: ChatId }
+
+/** One message of a chat's history, as far as reconciliation needs it. */
+export type Past = { messageId: MessageId; content: string; fromBot: boolean; sentAt: Date }
+
+/** Who the platform says we are. */
+export type Self = { account: AccountId; name: string }
+
+/**
+ * The sentences that our program says to Feishu; the wire lives behind them.
+ *
+ * Every one throws `FeishuRefusal` when Feishu answers with a code, and `FeishuSilence` when it is unknown whether
+ * anything happened (timeout, reset, 5xx, an answer that is no JSON).
+ */
+export type Feishu = {
+  /** `POST im/v1/messages`; `uuid` makes a repeat within an hour harmless. */
+  send(to: { account: AccountId } | { chat: ChatId }, body: Body, uuid: string): Promise<Sent>
+  /** `POST im/v1/messages/:id/reply` */
+  reply(to: MessageId, body: Body, uuid: string): Promise<Sent>
+  /** `PATCH im/v1/messages/:id` */
+  redraw(message: MessageId, content: string): Promise<void>
+  /** `POST im/v1/messages/:id/reactions` */
+  react(message: MessageId, emoji: string): Promise<void>
+  /** `GET im/v1/messages`: everything said in the chat since then, oldest first, at most `limit`. */
+  history(chat: ChatId, since: Date, limit: number): Promise<Past[]>
+  /** `POST contact/v3/users/batch_get_id`: accounts by mobile number, any number of them; unknown ones are absent. */
+  accountsByMobile(mobiles: readonly string[]): Promise<Map<string, AccountId>>
+  /** `GET im/v1/chats/:id/members/is_in_chat` as the bot. */
+  isInChat(chat: ChatId): Promise<boolean>
+  /** `GET bot/v3/info` */
+  self(): Promise<Self>
+}

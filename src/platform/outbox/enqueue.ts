@@ -1,0 +1,109 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Card } from '../../../cards/kit/card.ts'
+import type { AccountId, ChatId, MessageId } from '../../core/ids.ts'
+import type { Write, Writer } from '../db/db.ts'
+import { insertIf } from '../db/guarded.ts'
+import type { World } from '../world.ts'
+import { refOf, stamp } from './ref.ts'
+import { type Lane, letters, redraws } from './schema.ts'
+
+export type Recipient = { account: AccountId } | { chat: ChatId } | { chat: ChatId; replyTo: MessageId }
+
+export type Letter = {
+  /** `<feature>/<what>/<who>`; the same key is the same letter, for ever. */
+  key: string
+  lane: Lane
+  to: Recipient
+  card: Card
+  /** Not before; at once when absent. */
+  dueAt?: Date
+  /** Worth nothing afterwards: dropped with a reason, never sent late. */
+  expiresAt?: Date
+}
+
+type Writing = Pick<World, 'ids' | 'clock'>
+const always = sql`true`
+
+const row = ({ ids, clock }: Writing, key: string) => ({
+  id: ids.next(),
+  key,
+  uuid: ids.next().slice(0, 50),
+  ref: refOf(key),
+  writtenAt: clock.now(),
+})
+
+/**
+ * A write among the feature's own writes: the fact and its announcement are committed together.
+ *
+ * @param provided the condition on which the fact depended (it won its key); the letter stands or falls with it
+ */
+export const enqueue = (to: Writer, writing: Writing, letter: Letter, provided: SQL = always): Write => {
+  const base = row(writing, letter.key)
+  const recipient = 'account' in letter.to ? letter.to.account : letter.to.chat
+  const onMessage = 'replyTo' in letter.to ? letter.to.replyTo : null
+  return insertIf(
+    to,
+    letters,
+    {
+      ...base,
+      lane: letter.lane,
+      kind: onMessage ? 'reply' : 'send',
+      recipient,
+      onMessage,
+      type: 'interactive',
+      content: JSON.stringify(stamp(letter.card, base.ref)),
+      dueAt: letter.dueAt ?? new Date(0),
+      expiresAt: letter.expiresAt ?? null,
+    },
+    provided,
+  )
+}
+
+/** A small sign on somebody's message, e.g. «Get»: seen, without saying what we think of it. */
+export const react = (
+  to: Writer,
+  writing: Writing,
+  reaction: { key: string; chat: ChatId; message: MessageId; emoji: string },
+  provided: SQL = always,
+): Write =>
+  insertIf(
+    to,
+    letters,
+    {
+      ...row(writing, reaction.key),
+      lane: 'reply',
+      kind: 'react',
+      recipient: reaction.message,
+      onMessage: reaction.message,
+      chatId: reaction.chat,
+      type: reaction.emoji,
+      content: '',
+      dueAt: new Date(0),
+    },
+    provided,
+  )
+
+/**
+ * What the card of that letter should look like from now on. Changes within `gentlyMs` become one update; a letter that
+ * is still waiting is sent as it was written and redrawn afterwards.
+ */
+export const redraw = (
+  to: Writer,
+  { clock }: Pick<World, 'clock'>,
+  change: { letterKey: string; card: Card; gentlyMs?: number },
+): Write => {
+  const content = JSON.stringify(stamp(change.card, refOf(change.letterKey)))
+  const dueAt = new Date(clock.now().getTime() + (change.gentlyMs ?? 0))
+  return to
+    .insert(redraws)
+    .values({ letterKey: change.letterKey, content, dueAt })
+    .onConflictDoUpdate({
+      target: redraws.letterKey,
+      set: {
+        content,
+        wanted: sql`${redraws.wanted} + 1`,
+        // An update that already waits keeps its time, so that a steady stream of changes cannot postpone it for ever.
+        dueAt: sql`case when ${redraws.wanted} > ${redraws.drawn} then min(${redraws.dueAt}, ${dueAt.getTime()}) else ${dueAt.getTime()} end`,
+      },
+    })
+}
