@@ -1,0 +1,45 @@
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import type { MemberId } from '../../core/ids.ts'
+import type { Db, Write, Writer } from '../../platform/db/db.ts'
+import { insertIf } from '../../platform/db/guarded.ts'
+import type { World } from '../../platform/world.ts'
+import { type ConfirmationKind, confirmations, type Stage } from './schema.ts'
+
+export type Confirmation = {
+  memberId: MemberId
+  kind: ConfirmationKind
+  subject: string
+  stage: Stage
+  confirmedBy: MemberId | 'system'
+  evidence: string
+  occurredAt: Date
+  late?: boolean
+}
+
+/** 确认：one more line of the ledger, in the commit of the fact that it confirms and only if that fact came to stand. */
+export const confirm = (
+  to: Writer,
+  { clock }: Pick<World, 'clock'>,
+  line: Confirmation,
+  provided: SQL = sql`true`,
+): Write =>
+  insertIf(
+    to,
+    confirmations,
+    { ...line, key: `${line.memberId}/${line.kind}/${line.subject}/${line.stage}`, recordedAt: clock.now() },
+    provided,
+  )
+
+/** A person's newest confirmations, newest first. */
+export const confirmationsOf = async (
+  db: Db,
+  memberId: MemberId,
+  kind: ConfirmationKind,
+  limit: number,
+): Promise<(typeof confirmations.$inferSelect)[]> =>
+  db.read
+    .select()
+    .from(confirmations)
+    .where(and(eq(confirmations.memberId, memberId), eq(confirmations.kind, kind)))
+    .orderBy(desc(confirmations.seq))
+    .limit(limit)

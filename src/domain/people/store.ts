@@ -1,0 +1,64 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import type { AccountId, BranchId, ChatId, MemberId } from '../../core/ids.ts'
+import type { Db } from '../../platform/db/db.ts'
+import type { Role } from './roles.ts'
+import { branches, memberRoles, members } from './schema.ts'
+
+export type Member = typeof members.$inferSelect
+export type Branch = typeof branches.$inferSelect
+
+/** The person behind an account, if that person is in the roster and has not left. */
+export const memberByAccount = async (db: Db, account: AccountId): Promise<Member | undefined> => {
+  const [member] = await db.read
+    .select()
+    .from(members)
+    .where(and(eq(members.account, account), isNull(members.leftAt)))
+  return member
+}
+
+export const memberById = async (db: Db, id: MemberId): Promise<Member | undefined> => {
+  const [member] = await db.read.select().from(members).where(eq(members.id, id))
+  return member
+}
+
+/** Everyone who is in the branch now, by staff number. */
+export const rosterOf = async (db: Db, branchId: BranchId): Promise<Member[]> =>
+  db.read
+    .select()
+    .from(members)
+    .where(and(eq(members.branchId, branchId), isNull(members.leftAt)))
+    .orderBy(asc(members.staffNo))
+
+export const rolesOf = async (db: Db, memberId: MemberId): Promise<Set<Role>> => {
+  const rows = await db.read
+    .select({ role: memberRoles.role })
+    .from(memberRoles)
+    .where(eq(memberRoles.memberId, memberId))
+  return new Set<Role>(['worker', ...rows.map((r) => r.role)])
+}
+
+export const everyBranch = async (db: Db): Promise<Branch[]> =>
+  db.read.select().from(branches).orderBy(asc(branches.name))
+
+export const branchById = async (db: Db, id: BranchId): Promise<Branch | undefined> => {
+  const [branch] = await db.read.select().from(branches).where(eq(branches.id, id))
+  return branch
+}
+
+export const branchByChat = async (db: Db, chatId: ChatId): Promise<Branch | undefined> => {
+  const [branch] = await db.read.select().from(branches).where(eq(branches.chatId, chatId))
+  return branch
+}
+
+/** Accounts among these that belong to somebody else already, as `account → staffNo`. */
+export const ownersOf = async (db: Db, accounts: readonly AccountId[]): Promise<Map<AccountId, string>> => {
+  const owners = new Map<AccountId, string>()
+  for (let i = 0; i < accounts.length; i += 500) {
+    const rows = await db.read
+      .select({ account: members.account, staffNo: members.staffNo })
+      .from(members)
+      .where(inArray(members.account, accounts.slice(i, i + 500)))
+    for (const row of rows) if (row.account) owners.set(row.account, row.staffNo)
+  }
+  return owners
+}
