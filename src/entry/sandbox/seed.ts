@@ -27,9 +27,15 @@ export const seedSample = async (world: World): Promise<void> => {
   if ((await everyBranch(world.db)).length > 0) return
   const report = checkRoster(await sheetsOf('花名册-示例.csv'))
   const roster = rosterOfReport(report)
-  const people = roster.people.map((p) => (p.account || withoutAccount(p.post) ? p : { ...p, account: accountOf(p.staffNo) }))
+  const people = roster.people.map((p) =>
+    p.account || withoutAccount(p.post) ? p : { ...p, account: accountOf(p.staffNo) },
+  )
   const branch = people[0]?.branch ?? ''
-  await importRoster(world, { people, branches: [{ name: branch, chatId: sampleChat, policy: {} }] }, { actor: 'operator' })
+  await importRoster(
+    world,
+    { people, branches: [{ name: branch, chatId: sampleChat, policy: {} }] },
+    { actor: 'operator' },
+  )
   const bank = checkQuestions(await sheetsOf('题库-示例.csv'))
   await importQuestions(world, bank.questions)
 }

@@ -5,7 +5,13 @@ import type { Program } from '../../app/program.ts'
 import { instantAt, localDateOf } from '../../core/clock.ts'
 import { everyBranch, rosterOf } from '../../domain/people/store.ts'
 import type { Config, FeishuApp } from '../../platform/config.ts'
-import { createFeishu, deliverOverHttp, type Feishu, type ServedFeishu, serveFeishu } from '../../sandbox/feishu/index.ts'
+import {
+  createFeishu,
+  deliverOverHttp,
+  type Feishu,
+  type ServedFeishu,
+  serveFeishu,
+} from '../../sandbox/feishu/index.ts'
 import { type Assembly, assemble } from '../assemble.ts'
 import { buildProgram } from '../build-program.ts'
 import { type SandboxClock, sandboxClock } from './clock.ts'
@@ -41,8 +47,10 @@ const appOf = (secrets: Saved['secrets'], baseUrl: string): FeishuApp => ({
 const populate = async (feishu: Feishu, assembly: Assembly) => {
   for (const branch of await everyBranch(assembly.world.db)) {
     const people = (await rosterOf(assembly.world.db, branch.id)).filter((m) => m.account)
-    for (const { account, name, staffNo } of people) feishu.addUser({ openId: account ?? '', name, employeeNo: staffNo })
-    if (branch.chatId) feishu.addChat({ chatId: branch.chatId, name: branch.name, members: people.map((p) => p.account ?? '') })
+    for (const { account, name, staffNo } of people)
+      feishu.addUser({ openId: account ?? '', name, employeeNo: staffNo })
+    if (branch.chatId)
+      feishu.addChat({ chatId: branch.chatId, name: branch.name, members: people.map((p) => p.account ?? '') })
   }
 }
 
