@@ -1,0 +1,4 @@
+import type { Feature } from '../platform/feature.ts'
+
+/** The list. A feature is switched on by one line here. */
+export const features: readonly Feature[] = []

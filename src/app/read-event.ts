@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { AccountId, ChatId, MessageId } from '../core/ids.ts'
+import type { Envelope } from '../platform/door/authenticate.ts'
+import type { Said } from '../platform/feature.ts'
+import type { Delivery } from '../platform/inbox/receive.ts'
+
+const mention = z.object({ key: z.string(), id: z.object({ open_id: z.string().optional() }).optional() })
+
+/** `im.message.receive_v1`, as far as we read it. Source: im-v1/message/events/receive. */
+const messageEvent = z.object({
+  sender: z.object({
+    sender_id: z.object({ open_id: z.string().min(1) }),
+    sender_type: z.string().default('user'),
+    tenant_key: z.string().optional(),
+  }),
+  message: z.object({
+    message_id: z.string().min(1),
+    parent_id: z.string().optional(),
+    create_time: z.string(),
+    chat_id: z.string().min(1),
+    chat_type: z.string(),
+    message_type: z.string(),
+    content: z.string(),
+    mentions: z.array(mention).optional(),
+  }),
+})
+
+const messageId = z.object({ message: z.object({ message_id: z.string().min(1).max(200) }) })
+const sender = z.object({ sender: z.object({ sender_id: z.object({ open_id: z.string().min(1).max(200) }) }) })
+
+/** Feishu's times come in seconds, milliseconds or microseconds, told apart only by their length. */
+export const instantOf = (text: string, receivedAt: Date): Date => {
+  const digits = /^\d{10,16}$/.test(text) ? Number(text) : Number.NaN
+  const ms = text.length <= 10 ? digits * 1000 : text.length <= 13 ? digits : Math.floor(digits / 1000)
+  const now = receivedAt.getTime()
+  // No act lies further back than Feishu's last repeat, or ahead of clocks that differ a little.
+  return new Date(Number.isNaN(ms) ? now : Math.min(Math.max(ms, now - 8 * 3_600_000), now + 600_000))
+}
+
+export const messageEventType = 'im.message.receive_v1'
+
+/** The row for the inbox. Never fails: what cannot be read is kept all the same and judged by its handler. */
+export const deliveryOf = ({ header, event }: Envelope, receivedAt: Date): Delivery => {
+  const id = messageId.safeParse(event)
+  const from = sender.safeParse(event)
+  const understood = header.event_type === messageEventType
+  return {
+    eventId: header.event_id,
+    subject: understood && id.success ? `msg:${id.data.message.message_id}` : null,
+    type: header.event_type,
+    partition: from.success ? from.data.sender.sender_id.open_id : header.event_type,
+    happenedAt: instantOf(header.create_time, receivedAt),
+    receivedAt,
+    body: JSON.stringify(event),
+    state: understood ? 'pending' : 'ignored',
+  }
+}
+
+const textBody = z.object({ text: z.string() })
+const escaped = (key: string) => key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/**
+ * What somebody said, cleaned of mentions; nothing for what is no text, comes from another bot or from another company.
+ *
+ * @throws ZodError when the event is not shaped as documented
+ */
+export const saidIn = (
+  row: { eventId: string; body: string; receivedAt: Date },
+  bot: AccountId | undefined,
+  tenantKey: string | undefined,
+): Said | undefined => {
+  const { sender, message } = messageEvent.parse(JSON.parse(row.body))
+  if (sender.sender_type !== 'user' || message.message_type !== 'text') return undefined
+  if (sender.tenant_key !== undefined && tenantKey !== undefined && sender.tenant_key !== tenantKey) return undefined
+  const { text } = textBody.parse(JSON.parse(message.content))
+  const mentions = message.mentions ?? []
+  // `@_user_1` begins `@_user_10`: the longest first.
+  const keys = mentions.map((m) => m.key).sort((a, b) => b.length - a.length)
+  const cleaned = keys.reduce((t, key) => t.replace(new RegExp(`${escaped(key)}(?!\\d)`, 'g'), ' '), text)
+  const where = message.chat_type === 'p2p' ? 'p2p' : 'group'
+  return {
+    eventId: row.eventId,
+    messageId: message.message_id as MessageId,
+    chatId: message.chat_id as ChatId,
+    where,
+    account: sender.sender_id.open_id as AccountId,
+    toBot: where === 'p2p' || mentions.some((m) => m.id?.open_id !== undefined && m.id.open_id === bot),
+    text: cleaned.replace(/\s+/g, ' ').trim(),
+    ...(message.parent_id ? { repliesTo: message.parent_id as MessageId } : {}),
+    saidAt: instantOf(message.create_time, row.receivedAt),
+    receivedAt: row.receivedAt,
+  }
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import type { Cipher } from './cipher.ts'
+import { sameText, signatureOf, textOf, unseal } from './seal.ts'
+
+export type Secrets = {
+  appId: string
+  /** The current key first, then the previous one during a rotation. */
+  encryptKeys: readonly string[]
+  verificationToken: string
+}
+
+export type Headers = { timestamp: string | undefined; nonce: string | undefined; signature: string | undefined }
+
+export type Refusal =
+  | 'headers'
+  | 'signature'
+  | 'window'
+  | 'sealed-body'
+  | 'unsigned'
+  | 'envelope'
+  | 'token'
+  | 'app'
+  | 'tenant'
+  | 'too-large'
+  | 'too-slow'
+
+const envelope = z.object({
+  schema: z.literal('2.0'),
+  header: z.object({
+    event_id: z.string().min(1).max(200),
+    event_type: z.string().min(1).max(200),
+    create_time: z.string().max(20),
+    token: z.string(),
+    app_id: z.string(),
+    tenant_key: z.string().min(1).max(200),
+  }),
+  event: z.record(z.string(), z.unknown()),
+})
+export type Envelope = z.infer<typeof envelope>
+
+export type Knock =
+  | { kind: 'event'; envelope: Envelope }
+  | { kind: 'challenge'; challenge: string }
+  | { kind: 'refused'; cause: Refusal }
+
+const challengeBody = z.object({
+  type: z.literal('url_verification'),
+  token: z.string(),
+  challenge: z.string().max(1000),
+})
+const sealedBody = z.strictObject({ encrypt: z.string().max(300_000) })
+
+/**
+ * Feishu does not say whether a repeat (up to 7 h 5 min later) is signed anew, so the window is as wide as its ladder;
+ * durable keys, not the window, stop replays. Milliseconds.
+ */
+const past = 8 * 3_600_000
+const future = 10 * 60_000
+
+const refused = (cause: Refusal): Knock => ({ kind: 'refused', cause })
+
+/** Which of our keys signed these bytes, if any; 'unsigned' without the three headers. */
+const signer = async (cipher: Cipher, keys: readonly string[], headers: Headers, raw: Uint8Array<ArrayBuffer>) => {
+  const { timestamp, nonce, signature } = headers
+  if (timestamp === undefined && nonce === undefined && signature === undefined) return { kind: 'unsigned' } as const
+  if (
+    !timestamp ||
+    !nonce ||
+    !signature ||
+    // Timestamp and nonce are joined without a mark between them: digits could wander from one to the other.
+    !/^\d{10}$/.test(timestamp) ||
+    !/^[A-Za-z0-9_-]{1,128}$/.test(nonce) ||
+    !/^[0-9a-f]{64}$/.test(signature)
+  )
+    return { kind: 'refused', cause: 'headers' } as const
+  for (const key of keys)
+    if (sameText(await signatureOf(cipher, key, timestamp, nonce, raw), signature))
+      return { kind: 'signed', key, at: Number(timestamp) * 1000 } as const
+  return { kind: 'refused', cause: 'signature' } as const
+}
+
+const opened = async (cipher: Cipher, keys: readonly string[], raw: Uint8Array<ArrayBuffer>): Promise<unknown> => {
+  const body = sealedBody.parse(JSON.parse(textOf(raw)))
+  for (const [i, key] of keys.entries())
+    try {
+      return JSON.parse(await unseal(cipher, key, body.encrypt))
+    } catch (error) {
+      if (i === keys.length - 1) throw error
+    }
+  throw new Error('no key')
+}
+
+/**
+ * Who is at the door, judged over the raw bytes before anything in them is believed.
+ *
+ * Every refusal looks the same from outside; `cause` is for our own log. Never throws for bad input. Which tenant may
+ * enter is decided afterwards, it is the one question that needs the database.
+ */
+export const authenticate = async (
+  cipher: Cipher,
+  secrets: Secrets,
+  { headers, raw, now }: { headers: Headers; raw: Uint8Array<ArrayBuffer>; now: Date },
+): Promise<Knock> => {
+  const signed = await signer(cipher, secrets.encryptKeys, headers, raw)
+  if (signed.kind === 'refused') return refused(signed.cause)
+  if (signed.kind === 'signed' && (now.getTime() - signed.at > past || signed.at - now.getTime() > future))
+    return refused('window')
+
+  let body: unknown
+  try {
+    body = await opened(cipher, signed.kind === 'signed' ? [signed.key] : secrets.encryptKeys, raw)
+  } catch {
+    return refused('sealed-body')
+  }
+
+  const challenge = challengeBody.safeParse(body)
+  if (challenge.success)
+    return sameText(challenge.data.token, secrets.verificationToken)
+      ? { kind: 'challenge', challenge: challenge.data.challenge }
+      : refused('token')
+  if (signed.kind === 'unsigned') return refused('unsigned')
+
+  const parsed = envelope.safeParse(body)
+  if (!parsed.success) return refused('envelope')
+  const { header } = parsed.data
+  if (!sameText(header.token, secrets.verificationToken)) return refused('token')
+  if (header.app_id !== secrets.appId) return refused('app')
+  return { kind: 'event', envelope: parsed.data }
+}

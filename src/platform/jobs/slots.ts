@@ -1,0 +1,107 @@
+import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import type { World } from '../world.ts'
+import { decide, nextSlot, slotsBetween } from './due.ts'
+import type { Job } from './job.ts'
+import { jobCursors, jobSlots } from './schema.ts'
+
+export type Scoped = { job: Job; scope: string; cron: string }
+
+export const scopesOf = async (world: World, jobs: readonly Job[]): Promise<Scoped[]> => {
+  const scoped: Scoped[] = []
+  for (const job of jobs) {
+    if ('cron' in job.schedule) scoped.push({ job, scope: '', cron: job.schedule.cron })
+    else for (const { scope, cron } of await job.schedule.perScope(world)) scoped.push({ job, scope, cron })
+  }
+  return scoped
+}
+
+const cursorsOf = async ({ db }: Pick<World, 'db'>): Promise<Map<string, Date>> => {
+  const rows = await db.read.select().from(jobCursors)
+  return new Map(rows.map((r) => [`${r.job}/${r.scope}`, r.upTo]))
+}
+
+/**
+ * Writes down every slot that has come due since the calendar was last read: to run, or skipped with its reason. A job
+ * seen for the first time begins with the present minute. The keys make a second reader's rows no-ops.
+ */
+export const openSlots = async (world: World, jobs: readonly Job[]): Promise<void> => {
+  const { db, clock, log } = world
+  const now = clock.now()
+  const firstSight = new Date(Math.floor(now.getTime() / 60_000) * 60_000 - 1)
+  const cursors = await cursorsOf(world)
+  for (const { job, scope, cron } of await scopesOf(world, jobs)) {
+    const known = cursors.get(`${job.id}/${scope}`)
+    const due = decide(slotsBetween(cron, known ?? firstSight, now), now, job.catchUp)
+    const rows = [
+      ...due.run.map((at) => ({ at, state: 'open' as const, reason: null })),
+      ...due.skipped.map(({ at, reason }) => ({ at, state: 'skipped' as const, reason })),
+    ]
+    if (known && rows.length === 0) continue
+    const cursor = (upTo: Date) => ({ job: job.id, scope, upTo })
+    await db.commit((to) => [
+      to
+        .insert(jobCursors)
+        .values(cursor(rows.length > 0 ? now : firstSight))
+        .onConflictDoUpdate({
+          target: [jobCursors.job, jobCursors.scope],
+          set: { upTo: sql`max(${jobCursors.upTo}, excluded.up_to)` },
+        }),
+      ...rows.map((row) =>
+        to
+          .insert(jobSlots)
+          .values({ job: job.id, scope, ...row })
+          .onConflictDoNothing(),
+      ),
+    ])
+    for (const { at, reason } of due.skipped)
+      log.warn('jobs.slot-skipped', { job: job.id, scope, slot: at.toISOString(), reason })
+  }
+}
+
+/** Longer than any job should take; a claim older than this belongs to a process that is gone. Milliseconds. */
+const lease = 60_000
+
+const free = (now: Date) =>
+  and(eq(jobSlots.state, 'open'), or(isNull(jobSlots.claimedUntil), lt(jobSlots.claimedUntil, now)))
+
+export type OpenSlot = typeof jobSlots.$inferSelect
+
+export const freeSlots = async ({ db, clock }: Pick<World, 'db' | 'clock'>): Promise<OpenSlot[]> =>
+  db.read.select().from(jobSlots).where(free(clock.now())).orderBy(asc(jobSlots.at))
+
+/** The claimed slot, or nothing when somebody else has it. */
+export const claimSlot = async (
+  { db, clock }: Pick<World, 'db' | 'clock'>,
+  slot: OpenSlot,
+  owner: string,
+): Promise<OpenSlot | undefined> => {
+  const now = clock.now()
+  const [[claimed]] = await db.commit((to) => [
+    to
+      .update(jobSlots)
+      .set({
+        claimedBy: owner,
+        claimedUntil: new Date(now.getTime() + lease),
+        startedAt: now,
+        attempts: sql`${jobSlots.attempts} + 1`,
+      })
+      .where(and(eq(jobSlots.job, slot.job), eq(jobSlots.scope, slot.scope), eq(jobSlots.at, slot.at), free(now)))
+      .returning(),
+  ])
+  return claimed
+}
+
+/** The next instant of each job after now, soonest first. */
+export const upcoming = async (
+  world: World,
+  jobs: readonly Job[],
+): Promise<{ job: string; scope: string; at: Date }[]> => {
+  const now = world.clock.now()
+  const scoped = await scopesOf(world, jobs)
+  return scoped
+    .flatMap(({ job, scope, cron }) => {
+      const at = nextSlot(cron, now)
+      return at ? [{ job: job.id, scope, at }] : []
+    })
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+}
