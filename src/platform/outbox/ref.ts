@@ -3,7 +3,7 @@ import { type Card, note } from '../../../cards/kit/card.ts'
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** FNV-1a in 2 × 32 bits: not secret, only unlikely to meet itself in one chat. */
-const fnv = (text: string, seed: number): number => {
+export const fnv = (text: string, seed: number): number => {
   let hash = seed
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
   return hash >>> 0
@@ -21,3 +21,7 @@ export const stamp = (card: Card, ref: string): Card => ({
   ...card,
   body: { elements: [...card.body.elements, note(`№ ${ref}`)] },
 })
+
+/** The same card under another reference. */
+export const restamp = (card: Card, ref: string): Card =>
+  stamp({ ...card, body: { elements: card.body.elements.slice(0, -1) } }, ref)

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { instant } from '../db/columns.ts'
 
@@ -37,12 +38,20 @@ export const letters = sqliteTable(
     uuid: text().notNull(),
     state: text({ enum: letterStates }).notNull().default('pending'),
     writtenAt: instant().notNull(),
-    /** Not before; 0 is at once. */
+    /** Not before; 0 is at once. A letter that is not due yet holds up nobody behind it. */
     dueAt: instant().notNull(),
+    /** After a try: not again before. Whoever is behind it waits too. */
+    retryAt: instant(),
     expiresAt: instant(),
-    /** Set by the first try whose outcome is unknown: the hour of `uuid` runs from here. */
+    /**
+     * When the first try began whose outcome is not known: the hour of `uuid` runs from here. Written by the claim,
+     * before the try, so that a process that dies while sending leaves it behind; taken back by a definite refusal.
+     */
     ambiguousSince: instant(),
+    /** Tries that count towards giving up. */
     attempts: integer().notNull().default(0),
+    /** Times that Feishu asked to wait; they never end a letter. */
+    waits: integer().notNull().default(0),
     claimedBy: text(),
     claimedUntil: instant(),
     messageId: text(),
@@ -55,7 +64,9 @@ export const letters = sqliteTable(
   },
   (t) => [
     index('letters_by_recipient').on(t.recipient, t.state, t.seq),
-    index('letters_by_state').on(t.state, t.lane, t.dueAt),
+    index('letters_by_lane').on(t.state, t.lane, t.seq),
+    index('letters_by_expiry').on(t.state, t.expiresAt),
+    index('letters_by_sending').on(t.sentAt),
     index('letters_by_message').on(t.messageId),
   ],
 )
@@ -70,6 +81,8 @@ export const redraws = sqliteTable(
     drawn: integer().notNull().default(0),
     content: text().notNull(),
     dueAt: instant().notNull(),
+    /** After a try: not again before, however many changes come meanwhile. */
+    retryAt: instant(),
     attempts: integer().notNull().default(0),
     claimedBy: text(),
     claimedUntil: instant(),
@@ -78,5 +91,8 @@ export const redraws = sqliteTable(
     lastCode: integer(),
     drawnAt: instant(),
   },
-  (t) => [index('redraws_due').on(t.dueAt)],
+  (t) => [
+    index('redraws_wanted').on(t.dueAt).where(sql`wanted > drawn and lost_because is null`),
+    index('redraws_by_drawing').on(t.drawnAt),
+  ],
 )

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+/** What we read of Feishu's answers; the rest is dropped. */
+export const tokenAnswer = z.object({ tenant_access_token: z.string().min(1), expire: z.number().positive() })
+
+export const sentAnswer = z.object({ data: z.object({ message_id: z.string().min(1), chat_id: z.string().min(1) }) })
+
+export const plainAnswer = z.object({ code: z.literal(0) })
+
+export const historyAnswer = z.object({
+  data: z.object({
+    has_more: z.boolean().default(false),
+    page_token: z.string().optional(),
+    items: z
+      .array(
+        z.object({
+          message_id: z.string(),
+          create_time: z.coerce.number(),
+          sender: z.object({ id: z.string().default(''), sender_type: z.string().default('') }).optional(),
+          body: z.object({ content: z.string().default('') }).optional(),
+        }),
+      )
+      .default([]),
+  }),
+})
+
+export const accountsAnswer = z.object({
+  data: z.object({
+    user_list: z.array(z.object({ user_id: z.string().optional(), mobile: z.string().optional() })).default([]),
+  }),
+})
+
+export const inChatAnswer = z.object({ data: z.object({ is_in_chat: z.boolean() }) })
+
+/** `bot`, not `data` (bot/v3). */
+export const selfAnswer = z.object({ bot: z.object({ open_id: z.string().min(1), app_name: z.string().default('') }) })

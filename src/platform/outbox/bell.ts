@@ -1,0 +1,36 @@
+export type Ear = {
+  /** Resolves at a ring since the last listening, or when the time is over. */
+  heard: Promise<void>
+  stop(): void
+}
+
+/** Wakes whoever listens. A ring that nobody heard is kept, so none gets lost between two looks. */
+export type Bell = { ring(): void; listen(withinMs: number): Ear }
+
+export const bell = (): Bell => {
+  let kept = false
+  const listeners = new Set<() => void>()
+  return {
+    ring: () => {
+      kept = listeners.size === 0
+      for (const wake of listeners) wake()
+    },
+    listen: (withinMs) => {
+      if (kept) {
+        kept = false
+        return { heard: Promise.resolve(), stop: () => {} }
+      }
+      let stop = () => {}
+      const heard = new Promise<void>((done) => {
+        const timer = setTimeout(() => stop(), withinMs)
+        stop = () => {
+          clearTimeout(timer)
+          listeners.delete(stop)
+          done()
+        }
+        listeners.add(stop)
+      })
+      return { heard, stop }
+    },
+  }
+}
