@@ -7,10 +7,12 @@ import type { Secrets } from '../platform/door/authenticate.ts'
 import type { Cipher } from '../platform/door/cipher.ts'
 import { pinOf } from '../platform/door/pins.ts'
 import type { Feature } from '../platform/feature.ts'
+import { releaseClaims } from '../platform/inbox/claim.ts'
 import { receiving } from '../platform/inbox/receive.ts'
 import { tick } from '../platform/jobs/tick.ts'
-import { letterFigures } from '../platform/outbox/operate.ts'
-import { drainOnce, type Sender, startSender } from '../platform/outbox/sender.ts'
+import { type Drained, drainOnce } from '../platform/outbox/drain.ts'
+import { outboxFigures } from '../platform/outbox/operate.ts'
+import { type RunningSender, startSender } from '../platform/outbox/start-sender.ts'
 import type { World } from '../platform/world.ts'
 import { createApp, type Health } from './create-app.ts'
 import { deliver, type Handling } from './deliver.ts'
@@ -40,10 +42,15 @@ export type Program = {
   world: World
   /** Handles what waits in the inbox. */
   deliver(): Promise<number>
+  /**
+   * Frees what a process that is gone had claimed, before its claims end by themselves. Only where no other process
+   * serves the same database: an embedded file has one server.
+   */
+  recover(): Promise<void>
   /** One scheduler tick. */
   tick(): Promise<void>
   /** Sends what is due, at most so many. */
-  send(limit: number): Promise<number>
+  send(limit: number): Promise<Drained>
   /** Chains what was written since. */
   seal(): Promise<number>
   /** Keeps doing all but the ticks by itself until stopped. */
@@ -70,7 +77,7 @@ const telling = (db: Db, told: () => void): Db => ({
 const glance = 1_000
 
 export const createProgram = (options: ProgramOptions): Program => {
-  let sender: Sender | undefined
+  let sender: RunningSender | undefined
   let handler: Loop | undefined
   let sealer: Loop | undefined
   let stopping = false
@@ -105,7 +112,7 @@ export const createProgram = (options: ProgramOptions): Program => {
     receive: receiving(options.world.db, options.nextTurn),
     arrived: () => handler?.wake(),
     ready: async () => (stopping ? { ok: false, reason: 'stopping' } : options.databaseReady()),
-    metrics: async () => metricsPage(world, options.tally.lines(), await letterFigures(world.db)),
+    metrics: async () => metricsPage(world, options.tally.lines(), await outboxFigures(world.db)),
   })
 
   const jobs = options.features.flatMap((f) => f.jobs ?? [])
@@ -114,13 +121,14 @@ export const createProgram = (options: ProgramOptions): Program => {
     world,
     wake,
     deliver: () => deliver(world, handling),
+    recover: () => releaseClaims(world),
     tick: () => tick(world, jobs, options.owner),
     send: (limit) => drainOnce(world, limit),
     seal: () => sealBooks(options.world.db),
     start: () => {
       handler = loop('inbox', world.log, glance, () => deliver(world, handling))
       sealer = loop('seal', world.log, glance, () => sealBooks(options.world.db))
-      sender = startSender(world, { owner: options.owner })
+      sender = startSender(world)
       wake()
     },
     unready: () => {

@@ -2,14 +2,15 @@ import { features } from '../../app/features.ts'
 import { jobSlots } from '../../platform/jobs/schema.ts'
 import { claimSlot, openSlots, scopesOf, upcoming } from '../../platform/jobs/slots.ts'
 import { runSlot, tick } from '../../platform/jobs/tick.ts'
-import { drainOnce } from '../../platform/outbox/sender.ts'
+import { drainOnce } from '../../platform/outbox/drain.ts'
 import { type Command, instantFlag, type Open, Refused, Usage } from './command.ts'
 import { texts } from './texts.ts'
 
 const jobs = features.flatMap((f) => f.jobs ?? [])
 
 /** Sends what the job wrote, unless a server is at it: there is one sender at a time. */
-const sendOff = async ({ canSend, world }: Awaited<ReturnType<Open>>) => (canSend ? drainOnce(world, 1_000) : 0)
+const sendOff = async ({ canSend, world }: Awaited<ReturnType<Open>>) =>
+  canSend ? (await drainOnce(world, 1_000)).sent : 0
 
 export const jobsList: Command = {
   name: 'jobs list',
