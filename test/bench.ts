@@ -1,0 +1,151 @@
+import { onTestFinished } from 'vitest'
+import { features } from '../src/app/features.ts'
+import { tallied } from '../src/app/metrics.ts'
+import { createProgram } from '../src/app/program.ts'
+import type { AccountId, ChatId } from '../src/core/ids.ts'
+import { importRoster } from '../src/domain/people/import-roster.ts'
+import type { RosterBranch, RosterPerson } from '../src/domain/people/plan-roster.ts'
+import { nodeCipher } from '../src/entry/node-cipher.ts'
+import { feishuClient } from '../src/platform/feishu/client.ts'
+import { drainOnce } from '../src/platform/outbox/drain.ts'
+import type { World } from '../src/platform/world.ts'
+import { createFeishu } from '../src/sandbox/feishu/index.ts'
+import type { FeishuOptions } from '../src/sandbox/feishu/types.ts'
+import { freshDatabase } from './support/database.ts'
+import { rememberingLog } from './support/world.ts'
+
+export const group = 'oc_bench_group' as ChatId
+export const branchName = '综采一队党支部'
+
+const app = {
+  appId: 'cli_0123456789abcdef',
+  appSecret: 'bench secret',
+  encryptKey: 'bench encrypt key',
+  verificationToken: 'bench token',
+  tenantKey: 'tenant_bench',
+  botName: '四确认助手',
+}
+
+export const person = (n: number, change: Partial<RosterPerson> = {}): RosterPerson => {
+  const staffNo = String(n).padStart(4, '0')
+  return {
+    staffNo,
+    name: `职工${staffNo}`,
+    account: `ou_${staffNo}` as AccountId,
+    branch: branchName,
+    team: '采煤一班',
+    post: '采煤机司机',
+    employment: 'regular',
+    shift: '早班',
+    partyMember: false,
+    roles: [],
+    ...change,
+  }
+}
+
+/** Letters that wait longer than this are waiting for something, not for their turn. Milliseconds. */
+const inItsTurn = 15_000
+
+/**
+ * The whole program on a workbench: real door, real database, real outbox, an emulated Feishu, a clock to turn.
+ *
+ * Closes itself when the test is over, and fails the test if anything was logged as an error that the test did not
+ * say it expects.
+ */
+export const bench = async (
+  start: string,
+  options: {
+    people?: readonly RosterPerson[]
+    policy?: RosterBranch['policy']
+    feishu?: Partial<FeishuOptions>
+    /** Names of error lines that belong to the story. */
+    expects?: readonly string[]
+  } = {},
+) => {
+  const time = { now: new Date(start) }
+  const clock = { now: () => time.now }
+  const feishu = createFeishu({ app, clock, seed: 1, ...options.feishu })
+  const database = await freshDatabase()
+  const log = rememberingLog()
+  const tally = tallied(log)
+  let serial = 0
+  const world: World = {
+    db: database.db,
+    clock,
+    ids: { next: () => `id${String(++serial).padStart(8, '0')}` },
+    log: tally.log,
+    config: { publicUrl: 'http://127.0.0.1:8787' },
+    feishu: feishuClient({
+      ...app,
+      baseUrl: 'https://open.feishu.cn',
+      fetch: feishu.fetch as typeof fetch,
+      clock,
+      log: tally.log,
+    }),
+  }
+  const program = createProgram({
+    world,
+    tally,
+    features,
+    secrets: { appId: app.appId, encryptKeys: [app.encryptKey], verificationToken: app.verificationToken },
+    cipher: nodeCipher,
+    owner: 'bench',
+    nextTurn: () => new Promise((done) => setImmediate(done)),
+    databaseReady: async () => ({ ok: true }),
+    maySeeMetrics: () => true,
+  })
+  feishu.connect(async (request) => program.app.fetch(request))
+
+  const people = options.people ?? [1, 2, 3].map((n) => person(n))
+  const branches = [{ name: branchName, chatId: group, policy: options.policy ?? {} }]
+  const imported = await importRoster(world, { people, branches }, { actor: 'operator' })
+  if (imported.kind !== 'imported') throw new Error(imported.kind)
+  for (const { account, name } of people) if (account) feishu.addUser({ openId: account, name })
+  feishu.addUser({ openId: 'ou_stranger', name: '外来的人' })
+  feishu.addChat({
+    chatId: group,
+    name: branchName,
+    members: [...people.flatMap((p) => p.account ?? []), 'ou_stranger'],
+  })
+
+  /** Everything that waits is handled, sent and delivered, the clock moving only as far as pace and coalescing ask. */
+  const settle = async () => {
+    for (let round = 0; round < 400; round++) {
+      await feishu.settle()
+      const handled = await program.deliver()
+      const { sent, waiting } = await drainOnce(world, 1_000)
+      const soon = waiting && waiting.getTime() - time.now.getTime() <= inItsTurn
+      if (soon && waiting > time.now) time.now = waiting
+      else if (handled === 0 && sent === 0 && !soon) return
+    }
+    throw new Error('the bench does not come to rest')
+  }
+
+  onTestFinished(async () => {
+    await database.close()
+    const surprises = log.lines.filter((l) => l.level === 'error' && !options.expects?.includes(l.event))
+    if (surprises.length > 0) throw new Error(`unexpected errors in the log: ${JSON.stringify(surprises.slice(0, 3))}`)
+  })
+
+  return {
+    world,
+    database,
+    program,
+    feishu,
+    log,
+    settle,
+    /** Puts the clock there, ticks and lets everything settle. */
+    at: async (instant: string) => {
+      time.now = new Date(instant)
+      await program.tick()
+      await settle()
+    },
+    /** Only the clock. */
+    clockTo: (instant: string) => {
+      time.now = new Date(instant)
+    },
+    /** The person with this number. */
+    as: (n: number) => feishu.as(`ou_${String(n).padStart(4, '0')}`),
+    stranger: feishu.as('ou_stranger'),
+  }
+}
