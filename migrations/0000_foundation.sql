@@ -152,6 +152,13 @@ CREATE TABLE `job_slots` (
 );
 --> statement-breakpoint
 CREATE INDEX `job_slots_open` ON `job_slots` (`state`,`claimed_until`);--> statement-breakpoint
+CREATE TABLE `leases` (
+	`name` text PRIMARY KEY NOT NULL,
+	`holder` text NOT NULL,
+	`epoch` integer NOT NULL,
+	`expires_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `letters` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -167,9 +174,11 @@ CREATE TABLE `letters` (
 	`state` text DEFAULT 'pending' NOT NULL,
 	`written_at` integer NOT NULL,
 	`due_at` integer NOT NULL,
+	`retry_at` integer,
 	`expires_at` integer,
 	`ambiguous_since` integer,
 	`attempts` integer DEFAULT 0 NOT NULL,
+	`waits` integer DEFAULT 0 NOT NULL,
 	`claimed_by` text,
 	`claimed_until` integer,
 	`message_id` text,
@@ -183,7 +192,9 @@ CREATE TABLE `letters` (
 CREATE UNIQUE INDEX `letters_id_unique` ON `letters` (`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `letters_key_unique` ON `letters` (`key`);--> statement-breakpoint
 CREATE INDEX `letters_by_recipient` ON `letters` (`recipient`,`state`,`seq`);--> statement-breakpoint
-CREATE INDEX `letters_by_state` ON `letters` (`state`,`lane`,`due_at`);--> statement-breakpoint
+CREATE INDEX `letters_by_lane` ON `letters` (`state`,`lane`,`seq`);--> statement-breakpoint
+CREATE INDEX `letters_by_expiry` ON `letters` (`state`,`expires_at`);--> statement-breakpoint
+CREATE INDEX `letters_by_sending` ON `letters` (`sent_at`);--> statement-breakpoint
 CREATE INDEX `letters_by_message` ON `letters` (`message_id`);--> statement-breakpoint
 CREATE TABLE `redraws` (
 	`letter_key` text PRIMARY KEY NOT NULL,
@@ -191,6 +202,7 @@ CREATE TABLE `redraws` (
 	`drawn` integer DEFAULT 0 NOT NULL,
 	`content` text NOT NULL,
 	`due_at` integer NOT NULL,
+	`retry_at` integer,
 	`attempts` integer DEFAULT 0 NOT NULL,
 	`claimed_by` text,
 	`claimed_until` integer,
@@ -199,4 +211,5 @@ CREATE TABLE `redraws` (
 	`drawn_at` integer
 );
 --> statement-breakpoint
-CREATE INDEX `redraws_due` ON `redraws` (`due_at`);
+CREATE INDEX `redraws_wanted` ON `redraws` (`due_at`) WHERE wanted > drawn and lost_because is null;--> statement-breakpoint
+CREATE INDEX `redraws_by_drawing` ON `redraws` (`drawn_at`);

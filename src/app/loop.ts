@@ -30,7 +30,7 @@ export const loop = (name: string, log: Log, everyMs: number, round: () => Promi
   }
   const wake = () => {
     if (stopped) return
-    if (running) {
+    if (running !== undefined) {
       again = true
       return
     }

@@ -21,7 +21,8 @@ const appliedIn = async (db: Pick<Client, 'execute'>): Promise<Applied[]> => {
 const missing = (known: readonly Migration[], applied: readonly Applied[]): Migration[] => {
   for (const [i, a] of applied.entries()) {
     const ours = known[i]
-    if (!ours || ours.createdAt < a.createdAt) throw new SchemaMismatch('the database is newer than this program')
+    if (!ours || !known.some((k) => k.createdAt === a.createdAt))
+      throw new SchemaMismatch('the database is newer than this program')
     if (ours.createdAt !== a.createdAt) throw new SchemaMismatch(`migration ${ours.tag} was never applied`)
     if (ours.hash !== a.hash) throw new SchemaMismatch(`migration ${ours.tag} was changed after it was applied`)
   }

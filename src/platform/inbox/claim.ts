@@ -63,3 +63,13 @@ export const claim = async (world: Claiming, owner: string, limit: number): Prom
   ])
   return claimed.sort((a, b) => a.seq - b.seq)
 }
+
+/** Ends every claim now: the holder is known to be gone. Whoever takes such a delivery counts it as orphaned. */
+export const releaseClaims = async ({ db, clock }: Pick<World, 'db' | 'clock'>): Promise<void> => {
+  await db.commit((to) => [
+    to
+      .update(inbox)
+      .set({ claimedUntil: new Date(clock.now().getTime() - 1) })
+      .where(sql`${inbox.state} = 'pending' and ${inbox.claimedUntil} is not null`),
+  ])
+}

@@ -1,0 +1,145 @@
+import type { Context, Hono } from 'hono'
+import { briefly } from '../core/errors.ts'
+import type { AccountId } from '../core/ids.ts'
+import { sealBooks } from '../domain/chain/seal.ts'
+import type { Db } from '../platform/db/db.ts'
+import type { Secrets } from '../platform/door/authenticate.ts'
+import type { Cipher } from '../platform/door/cipher.ts'
+import { pinOf } from '../platform/door/pins.ts'
+import type { Feature } from '../platform/feature.ts'
+import { releaseClaims } from '../platform/inbox/claim.ts'
+import { receiving } from '../platform/inbox/receive.ts'
+import { tick } from '../platform/jobs/tick.ts'
+import { type Drained, drainOnce } from '../platform/outbox/drain.ts'
+import { outboxFigures } from '../platform/outbox/operate.ts'
+import { type RunningSender, startSender } from '../platform/outbox/start-sender.ts'
+import type { World } from '../platform/world.ts'
+import { createApp, type Health } from './create-app.ts'
+import { deliver, type Handling } from './deliver.ts'
+import { type Loop, loop } from './loop.ts'
+import type { Tally } from './metrics.ts'
+import { metricsPage } from './metrics-page.ts'
+
+export type ProgramOptions = {
+  world: World
+  tally: Tally
+  features: readonly Feature[]
+  secrets: Secrets
+  tenantKey?: string | undefined
+  cipher: Cipher
+  /** Names this process in claims. */
+  owner: string
+  /** Resolves when the event loop has taken in what waits at the sockets. */
+  nextTurn(): Promise<void>
+  /** Whether the database answers and fits this program. */
+  databaseReady(): Promise<Health>
+  maySeeMetrics(c: Context): boolean
+}
+
+/** The whole bot, whatever home it lives in. */
+export type Program = {
+  app: Hono
+  world: World
+  /** Handles what waits in the inbox. */
+  deliver(): Promise<number>
+  /**
+   * Frees what a process that is gone had claimed, before its claims end by themselves. Only where no other process
+   * serves the same database: an embedded file has one server.
+   */
+  recover(): Promise<void>
+  /** One scheduler tick. */
+  tick(): Promise<void>
+  /** Sends what is due, at most so many. */
+  send(limit: number): Promise<Drained>
+  /** Chains what was written since. */
+  seal(): Promise<number>
+  /** Keeps doing all but the ticks by itself until stopped. */
+  start(): void
+  /** `/readyz` says no from now on; everything else goes on. */
+  unready(): void
+  /** No new claims; what is under way is finished. */
+  stop(): Promise<void>
+  /** Work may have appeared that this process did not see come. */
+  wake(): void
+}
+
+/** Every commit may have written letters or lines: those who wait for them are told. */
+const telling = (db: Db, told: () => void): Db => ({
+  read: db.read,
+  commit: async (writes) => {
+    const results = await db.commit(writes)
+    told()
+    return results
+  },
+})
+
+/** Another process on the same database may leave work; it is looked for this often. Milliseconds. */
+const glance = 1_000
+
+export const createProgram = (options: ProgramOptions): Program => {
+  let sender: RunningSender | undefined
+  let handler: Loop | undefined
+  let sealer: Loop | undefined
+  let stopping = false
+  const wake = () => {
+    handler?.wake()
+    sender?.wake()
+  }
+  const world: World = { ...options.world, db: telling(options.world.db, () => sender?.wake()) }
+
+  let self: AccountId | undefined
+  const handling: Handling = {
+    features: options.features,
+    owner: options.owner,
+    nextTurn: options.nextTurn,
+    self: async () => {
+      // Without it a mention is only a mention; the next delivery asks again.
+      self ??= await world.feishu.self().then(
+        (s) => s.account,
+        (error) => {
+          world.log.warn('feishu.self-unknown', { error: briefly(error) })
+          return undefined
+        },
+      )
+      return self
+    },
+    tenantKey: async () => options.tenantKey ?? (await pinOf(world.db, 'tenant')),
+  }
+
+  const app = createApp({
+    ...options,
+    world,
+    receive: receiving(options.world.db, options.nextTurn),
+    arrived: () => handler?.wake(),
+    ready: async () => (stopping ? { ok: false, reason: 'stopping' } : options.databaseReady()),
+    metrics: async () => metricsPage(world, options.tally.lines(), await outboxFigures(world.db)),
+  })
+
+  const jobs = options.features.flatMap((f) => f.jobs ?? [])
+  return {
+    app,
+    world,
+    wake,
+    deliver: () => deliver(world, handling),
+    recover: () => releaseClaims(world),
+    tick: () => tick(world, jobs, options.owner),
+    send: (limit) => drainOnce(world, limit),
+    seal: () => sealBooks(options.world.db),
+    start: () => {
+      handler = loop('inbox', world.log, glance, () => deliver(world, handling))
+      sealer = loop('seal', world.log, glance, () => sealBooks(options.world.db))
+      sender = startSender(world)
+      wake()
+    },
+    unready: () => {
+      stopping = true
+    },
+    stop: async () => {
+      stopping = true
+      await handler?.stop()
+      await sender?.stop()
+      await sealer?.stop()
+      await sealBooks(options.world.db)
+    },
+  }
+}

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { smallWorld } from '../../../test/support/world.ts'
+import type { AccountId, ChatId } from '../../core/ids.ts'
+import { policyOf } from '../policy/policy.ts'
+import { importRoster } from './import-roster.ts'
+import type { Roster, RosterPerson } from './plan-roster.ts'
+import { mentorships } from './schema.ts'
+import { everyBranch, memberByAccount, rolesOf, rosterOf } from './store.ts'
+
+let b: Awaited<ReturnType<typeof smallWorld>>
+beforeEach(async () => {
+  b = await smallWorld('2026-03-02T09:00:00+08:00')
+})
+afterEach(() => b.database.close())
+
+const person = (staffNo: string, change: Partial<RosterPerson> = {}): RosterPerson => ({
+  staffNo,
+  name: `职工${staffNo}`,
+  account: `ou_${staffNo}` as AccountId,
+  branch: '综采一队党支部',
+  team: '采煤一班',
+  post: '采煤机司机',
+  employment: 'regular',
+  shift: '早班',
+  partyMember: false,
+  roles: [],
+  ...change,
+})
+const roster = (...people: RosterPerson[]): Roster => ({
+  people,
+  branches: [{ name: '综采一队党支部', chatId: 'oc_1' as ChatId, policy: { dailyTime: '07:30' } }],
+})
+const bring = (r: Roster) => importRoster(b.world, r, { actor: 'operator' })
+
+test('导入两次，第二次什么也不变；前导零保留，同名两人不混', async () => {
+  const file = roster(person('0001', { name: '同名' }), person('0002', { name: '同名', roles: ['secretary'] }))
+  expect(await bring(file)).toEqual({ kind: 'imported', added: 2, changed: 0, unchanged: 0 })
+  expect(await bring(file)).toEqual({ kind: 'imported', added: 0, changed: 0, unchanged: 2 })
+  const [branch] = await everyBranch(b.world.db)
+  const people = branch ? await rosterOf(b.world.db, branch.id) : []
+  expect(people.map((p) => p.staffNo)).toEqual(['0001', '0002'])
+  const second = await memberByAccount(b.world.db, 'ou_0002' as AccountId)
+  expect(second && [...(await rolesOf(b.world.db, second.id))]).toEqual(['worker', 'secretary'])
+  expect(branch && (await policyOf(b.world.db, branch.id)).dailyTime).toBe('07:30')
+})
+
+test('换了包保人，旧的一段结束，历史还在', async () => {
+  await bring(roster(person('1'), person('2'), person('3', { mentorStaffNo: '1' })))
+  b.at('2026-04-01T09:00:00+08:00')
+  await bring(roster(person('1'), person('2'), person('3', { mentorStaffNo: '2' })))
+  const pairs = await b.world.db.read.select().from(mentorships)
+  expect(pairs.map((p) => p.until?.toISOString() ?? null)).toEqual(['2026-04-01T01:00:00.000Z', null])
+})
+
+test('账号换了人，一次导入里就换过来；账号属于名册外的人就拒绝，且什么也不改', async () => {
+  await bring(roster(person('1'), person('2')))
+  expect(
+    await bring(roster(person('1', { account: 'ou_2' as AccountId }), person('2', { account: 'ou_1' as AccountId }))),
+  ).toMatchObject({
+    kind: 'imported',
+    changed: 2,
+  })
+  expect((await memberByAccount(b.world.db, 'ou_1' as AccountId))?.staffNo).toBe('2')
+  expect(await bring(roster(person('9', { account: 'ou_1' as AccountId })))).toMatchObject({
+    kind: 'account-taken',
+    owner: '2',
+  })
+  const [branch] = await everyBranch(b.world.db)
+  expect(branch && (await rosterOf(b.world.db, branch.id)).length).toBe(2)
+})
+
+test('包保人谁也不认识就拒绝；试导入不写', async () => {
+  expect(await bring(roster(person('1', { mentorStaffNo: '404' })))).toMatchObject({ kind: 'mentor-unknown' })
+  expect(await importRoster(b.world, roster(person('1')), { dryRun: true, actor: 'operator' })).toMatchObject({
+    kind: 'planned',
+    added: 1,
+  })
+  expect(await everyBranch(b.world.db)).toEqual([])
+})
+
+test('五千人一次导入', async () => {
+  const people = Array.from({ length: 5_000 }, (_, i) => person(String(i).padStart(5, '0')))
+  expect(await bring(roster(...people))).toMatchObject({ added: 5_000 })
+  expect(await bring(roster(...people))).toMatchObject({ unchanged: 5_000 })
+})

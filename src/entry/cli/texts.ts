@@ -1,0 +1,84 @@
+import type { ChainVerdict } from '../../domain/chain/seal.ts'
+import type { DeadDelivery } from '../../platform/inbox/operate.ts'
+
+/** Minutes at the mine, for people who read a terminal there. */
+const clock = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+  hour12: false,
+})
+
+const books = { confirmations: '确认台账', audit: '审计' } as const
+const whyBroken = { changed: '内容被改动', missing: '整行不见了', 'seal-missing': '封印不见了' } as const
+const outcomes: Record<string, string> = { done: '已执行', failed: '执行失败', already: '这个时点已经执行过，未重复' }
+
+export const texts = {
+  failed: (why: string) => `没有完成：${why}`,
+  fileUnreadable: (file: string, reason: string) => `读不了 ${file}：${reason}`,
+  issue: (i: { sheet: string; row: number; column: string; message: string }) =>
+    `${i.sheet} 第 ${i.row} 行${i.column ? `「${i.column}」` : ''}：${i.message}`,
+  people: {
+    refused: (n: number) => `有 ${n} 处错误，花名册没有任何改动。改好后再导入一次`,
+    imported: (r: { added: number; changed: number; unchanged: number }) =>
+      `导入完成：新增 ${r.added} 人，更新 ${r.changed} 人，未变 ${r.unchanged} 人`,
+    planned: (r: { added: number; changed: number; unchanged: number }) =>
+      `试导入：将新增 ${r.added} 人，更新 ${r.changed} 人，未变 ${r.unchanged} 人；还没有写入`,
+    accountTaken: (staffNo: string, owner: string) =>
+      `工号 ${staffNo} 的飞书账号已经属于工号 ${owner}，花名册没有任何改动`,
+    mentorUnknown: (staffNo: string, mentor: string) =>
+      `工号 ${staffNo} 的包保人工号 ${mentor} 不在花名册里，没有任何改动`,
+    noAccount: (n: number) => `其中 ${n} 人没有飞书账号，按无账号职工登记`,
+    mobilesSkipped: '没有配置飞书应用，手机号暂时用不上；配置后再导入一次即可对上账号',
+  },
+  questions: {
+    summary: (r: { file: string; rows: number; accepted: number; fixed: number; doubtful: number; rejected: number }) =>
+      `${r.file}：共 ${r.rows} 题，可用 ${r.accepted}（其中自动修正 ${r.fixed}），存疑 ${r.doubtful}，不能用 ${r.rejected}`,
+    imported: (added: number, existing: number) => `入库 ${added} 题，题库里已有 ${existing} 题`,
+    noBranch: (name: string) => `没有叫「${name}」的支部，请先导入花名册或核对名称`,
+    withdrawn: (n: number) => `已撤回 ${n} 题，之前的作答保留，但不再计入`,
+    unknown: '没有找到这些题，编号请以“题目编号”为准',
+  },
+  jobs: {
+    line: (id: string, next: { scope: string; at: Date }[]) =>
+      `${id}  ${next.length === 0 ? '目前没有支部需要' : next.map((n) => `${clock.format(n.at)}${n.scope ? ` (${n.scope.slice(0, 8)})` : ''}`).join('；')}`,
+    unknown: (id: string) => `没有叫 ${id} 的任务，用 jobs list 看全部`,
+    ran: (id: string, scope: string, outcome: string) =>
+      `${id}${scope ? ` (${scope.slice(0, 8)})` : ''}：${outcomes[outcome] ?? outcome}`,
+    failed: '有时点执行失败，原因见日志',
+    ticked: (sent: number) => `走完一个时点，发出 ${sent} 封`,
+  },
+  inbox: {
+    none: '没有等人处理的推送',
+    line: (d: DeadDelivery) =>
+      `${d.eventId}  ${d.type}  收到 ${clock.format(d.receivedAt)}  试过 ${d.attempts} 次，进程中断 ${d.crashes} 次  ${d.lastError ?? ''}`,
+    notDead: '这些推送不在等待处理之列，没有重放',
+    replayed: (n: number) => `已重放 ${n} 条`,
+  },
+  outbox: {
+    none: '没有这样的信件',
+    line: (l: {
+      id: string
+      key: string
+      state: string
+      lane: string
+      attempts: number
+      lastCode: number | null
+      writtenAt: Date
+    }) =>
+      `${l.id}  ${l.state}  ${l.lane}  ${l.key}  ${clock.format(l.writtenAt)}  试过 ${l.attempts} 次${l.lastCode ? `，飞书回 ${l.lastCode}` : ''}`,
+    retried: (n: number) => `${n} 封重新排队`,
+    discarded: (n: number) => `${n} 封不再发送，原因已留痕`,
+    notThere: '这些信件不能这样处理：没有找到，或已经发出',
+  },
+  audit: {
+    sound: (v: Extract<ChainVerdict, { ok: true }>) =>
+      `${books[v.book]}：${v.sealed + v.unsealed} 行，链完整${v.unsealed > 0 ? `（其中 ${v.unsealed} 行刚写入，尚未封存）` : ''}，链头 ${v.head.slice(0, 16)}…`,
+    broken: (v: Extract<ChainVerdict, { ok: false }>) => `${books[v.book]}：第 ${v.seq} 行对不上——${whyBroken[v.why]}`,
+  },
+  sandbox: {
+    ready: (address: string) => `沙盒已就绪，请在浏览器打开 ${address}`,
+    explain: '没有配置 FEISHU_APP_ID，所以运行的是自带飞书模拟器和示例支部的沙盒。',
+    stop: '按 Ctrl+C 结束，下次启动会接着上次的状态。',
+  },
+}

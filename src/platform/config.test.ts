@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { ConfigError, readConfig } from './config.ts'
+
+const real = {
+  FEISHU_APP_ID: 'cli_0123456789abcdef',
+  FEISHU_APP_SECRET: 's',
+  FEISHU_ENCRYPT_KEY: 'k',
+  FEISHU_VERIFICATION_TOKEN: 't',
+}
+
+test('什么都不配就是沙盒', () => {
+  expect(readConfig({})).toMatchObject({
+    database: { url: 'file:data/four-confirmations.db' },
+    host: '127.0.0.1',
+    port: 8787,
+    settings: { publicUrl: 'http://127.0.0.1:8787' },
+  })
+  expect(readConfig({}).feishu).toBeUndefined()
+  expect(readConfig({ FEISHU_APP_ID: '' }).feishu).toBeUndefined()
+})
+
+test('换密钥时两把都认', () => {
+  expect(readConfig({ ...real, FEISHU_ENCRYPT_KEY_PREVIOUS: 'old' }).feishu?.encryptKeys).toEqual(['k', 'old'])
+})
+
+test.each([
+  [{ ...real, FEISHU_ENCRYPT_KEY: undefined }, 'FEISHU_ENCRYPT_KEY'],
+  [{ ...real, FEISHU_VERIFICATION_TOKEN: '' }, 'FEISHU_VERIFICATION_TOKEN'],
+  [{ ...real, FEISHU_APP_SECRET: undefined }, 'FEISHU_APP_SECRET'],
+  [{ ...real, FEISHU_BASE_URL: 'http://open.feishu.cn' }, 'FEISHU_BASE_URL'],
+  [{ ...real, FEISHU_BASE_URL: 'ftp://127.0.0.1' }, 'FEISHU_BASE_URL'],
+  [{ PORT: 'abc' }, 'PORT'],
+  [{ PORT: '70000' }, 'PORT'],
+  [{ DATABASE_URL: 'http://db.example.com' }, 'DATABASE_URL'],
+  [{ DATABASE_URL: 'postgres://x' }, 'DATABASE_URL'],
+  [{ PUBLIC_URL: 'http://example.com' }, 'PUBLIC_URL'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+])('%j：一行话点出 %s', (env, name) => {
+  const attempt = () => readConfig(env)
+  expect(attempt).toThrow(ConfigError)
+  expect(attempt).toThrow(new RegExp(`^${name} `))
+})
+
+test.each(['http://127.0.0.1:9000', 'http://localhost:1', 'https://open.larksuite.com'])('%s 可以作飞书地址', (url) => {
+  expect(readConfig({ ...real, FEISHU_BASE_URL: url }).feishu?.baseUrl).toBe(url)
+})

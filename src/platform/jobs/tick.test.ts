@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { smallWorld } from '../../../test/support/world.ts'
+import { defineJob, type Job } from './job.ts'
+import { jobSlots } from './schema.ts'
+import { tick } from './tick.ts'
+
+let b: Awaited<ReturnType<typeof smallWorld>>
+beforeEach(async () => {
+  b = await smallWorld('2026-03-02T08:59:20+08:00')
+})
+afterEach(() => b.database.close())
+
+const ran: string[] = []
+beforeEach(() => {
+  ran.length = 0
+})
+const nine = (change: Partial<Job> = {}): Job =>
+  defineJob({
+    id: 'x.nine',
+    schedule: { cron: '0 9 * * *' },
+    catchUp: { kind: 'latest-within', minutes: 60 },
+    run: async (_, slot) => {
+      ran.push(slot.at.toISOString())
+    },
+    ...change,
+  })
+
+test('两台机器同一分钟走表，一个时点只跑一次；倒退的表也不会再跑', async () => {
+  await tick(b.world, [nine()], 'a')
+  b.at('2026-03-02T09:00:05+08:00')
+  await Promise.all([tick(b.world, [nine()], 'a'), tick(b.world, [nine()], 'b')])
+  b.at('2026-03-02T08:30:00+08:00')
+  await tick(b.world, [nine()], 'a')
+  b.at('2026-03-02T09:00:30+08:00')
+  await tick(b.world, [nine()], 'b')
+  expect(ran).toEqual(['2026-03-02T01:00:00.000Z'])
+})
+
+test('第一次见到的任务从这一分钟算起，不补过去', async () => {
+  b.at('2026-03-02T09:00:40+08:00')
+  await tick(b.world, [nine()], 'a')
+  expect(ran).toHaveLength(1)
+  await tick(b.world, [nine({ id: 'y.later', schedule: { cron: '30 8 * * *' } })], 'a')
+  expect(ran).toHaveLength(1)
+})
+
+test('停机二十六小时，太晚的时点不跑，但都写明了原因', async () => {
+  await tick(b.world, [nine()], 'a')
+  b.at('2026-03-03T11:00:00+08:00')
+  await tick(b.world, [nine()], 'a')
+  expect(ran).toEqual([])
+  expect(await b.world.db.read.select({ state: jobSlots.state, reason: jobSlots.reason }).from(jobSlots)).toEqual([
+    { state: 'skipped', reason: 'too late' },
+    { state: 'skipped', reason: 'too late' },
+  ])
+  expect(b.log.lines.filter((l) => l.event === 'jobs.slot-skipped')).toHaveLength(2)
+})
+
+test('失败的任务不挡下一个，隔一分钟再试，四次之后算失败', async () => {
+  let tries = 0
+  const broken = nine({
+    id: 'a.broken',
+    run: async () => {
+      tries++
+      throw new Error('boom')
+    },
+  })
+  b.at('2026-03-02T09:00:00+08:00')
+  await tick(b.world, [broken, nine()], 'a')
+  expect([tries, ran.length]).toEqual([1, 1])
+  for (let i = 0; i < 6; i++) {
+    b.later(1_000_000)
+    await tick(b.world, [broken], 'a')
+  }
+  expect(tries).toBe(4)
+  const [slot] = (await b.world.db.read.select().from(jobSlots)).filter((s) => s.job === 'a.broken')
+  expect([slot?.state, slot?.reason]).toEqual(['failed', 'Error: boom'])
+})
+
+test('进程在任务中途倒下，一分钟后由别人接着跑', async () => {
+  const hanging = nine({ run: () => new Promise(() => {}) })
+  b.at('2026-03-02T09:00:00+08:00')
+  void tick(b.world, [hanging], 'dead')
+  while ((await b.world.db.read.select().from(jobSlots)).every((s) => s.claimedBy !== 'dead')) await Promise.resolve()
+  b.later(30_000)
+  await tick(b.world, [nine()], 'next')
+  expect(ran).toEqual([])
+  b.later(31_000)
+  await tick(b.world, [nine()], 'next')
+  expect(ran).toHaveLength(1)
+})
+
+test('各支部各有各的时间', async () => {
+  const perBranch = nine({
+    schedule: {
+      perScope: async () => [
+        { scope: 'north', cron: '0 9 * * *' },
+        { scope: 'south', cron: '5 9 * * *' },
+      ],
+    },
+    run: async (_, slot) => {
+      ran.push(slot.scope)
+    },
+  })
+  await tick(b.world, [perBranch], 'a')
+  b.at('2026-03-02T09:01:00+08:00')
+  await tick(b.world, [perBranch], 'a')
+  b.at('2026-03-02T09:06:00+08:00')
+  await tick(b.world, [perBranch], 'a')
+  expect(ran).toEqual(['north', 'south'])
+})

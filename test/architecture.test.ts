@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+/** Floors, bottom up. A file may import its own floor's rooms listed here, and nothing else of ours. */
+const mayImport: Record<string, string[]> = {
+  'src/core': ['src/core'],
+  'cards/kit': ['cards/kit'],
+  cards: ['cards/kit', 'cards/<same>'],
+  'src/platform': ['src/core', 'src/platform', 'cards/kit', 'cards/shell'],
+  'src/domain': ['src/core', 'src/platform', 'src/domain', 'cards/kit', 'cards/import'],
+  'src/features': [
+    'src/core',
+    'src/platform',
+    'src/domain',
+    'cards/kit',
+    'cards/shell',
+    'cards/import',
+    'cards/<same>',
+    'src/features/<same>',
+  ],
+  'src/app': ['src/core', 'src/platform', 'src/domain', 'src/features', 'src/app', 'cards/kit', 'cards/shell'],
+  'src/sandbox': ['src/core', 'cards/kit', 'src/sandbox'],
+  'src/entry': ['src/core', 'src/platform', 'src/domain', 'src/features', 'src/app', 'src/entry', 'cards'],
+}
+/** The only doors into the sandbox. */
+const sandboxDoors = ['src/entry/sandbox.ts', 'src/entry/cli.ts', 'src/entry/gallery.ts']
+
+const root = join(import.meta.dirname, '..')
+const filesIn = (dirs: readonly string[]) =>
+  dirs.flatMap((dir) =>
+    readdirSync(join(root, dir), { recursive: true, encoding: 'utf8' })
+      .map((f) => join(dir, f))
+      .filter((f) => /\.tsx?$/.test(f) && !/\.test\.tsx?$/.test(f)),
+  )
+const files = filesIn(['src', 'cards'])
+const read = (file: string) => readFileSync(join(root, file), 'utf8')
+const floorOf = (file: string) => Object.keys(mayImport).find((floor) => file.startsWith(`${floor}/`)) ?? 'nowhere'
+const roomOf = (file: string) => file.split('/')[file.startsWith('src/features/') ? 2 : 1] ?? ''
+const importsOf = (source: string) => [...source.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((m) => m[1] ?? '')
+const inProject = (file: string, specifier: string) => relative(root, join(root, dirname(file), specifier))
+
+describe('楼层：只许向下引用', () => {
+  test.each(files)('%s', (file) => {
+    const ours = importsOf(read(file))
+      .filter((s) => s.startsWith('.'))
+      .map((s) => inProject(file, s))
+    const allowed = (mayImport[floorOf(file)] ?? []).map((a) => a.replace('<same>', roomOf(file)))
+    const through = sandboxDoors.includes(file) ? [...allowed, 'src/sandbox'] : allowed
+    expect(ours.filter((o) => !through.some((a) => o.startsWith(`${a}/`)))).toEqual([])
+  })
+})
+
+const speaking = (f: string) =>
+  /(^|\/)texts(\.[a-z]+)?\.ts$/.test(f) ||
+  f.endsWith('.states.ts') ||
+  f.startsWith('src/sandbox/') ||
+  f.startsWith('src/core/answer-text')
+
+describe('说给人听的话只写在 texts.ts', () => {
+  test.each(files.filter((f) => !speaking(f)))('%s', (file) => {
+    const code = read(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+    expect(code.match(/\p{Script=Han}+/gu) ?? []).toEqual([])
+  })
+})
+
+describe('尺寸与时钟', () => {
+  const lines = files.map((file) => ({ file, lines: read(file).split('\n').length }))
+
+  test('没有一个文件超过 250 行', () => {
+    expect(lines.filter((f) => f.lines > 251)).toEqual([])
+  })
+  test('一半的文件不超过 60 行', () => {
+    const sizes = lines.map((f) => f.lines).sort((a, b) => a - b)
+    expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThanOrEqual(61)
+  })
+  test('入口以下没有人自己看表，也没有人自己造编号', () => {
+    const own = files.filter(
+      (f) =>
+        !f.startsWith('src/entry/') &&
+        !['src/core/clock.ts', 'src/core/ids.ts', 'src/core/log.ts'].includes(f) &&
+        /\bDate\.now\(\)|new Date\(\)|Math\.random\(\)|randomUUID\(\)/.test(read(f)),
+    )
+    expect(own).toEqual([])
+  })
+  test('飞书只从发件箱和少数读取处出去', () => {
+    const callers = files.filter(
+      (f) => f.startsWith('src/features/') && /world\.feishu|\bfeishu\b.*\.send\(/.test(read(f)),
+    )
+    expect(callers).toEqual([])
+  })
+})
+
+test('卡片动作与任务的名字各只有一个', () => {
+  const names = (pattern: RegExp) => files.flatMap((f) => [...read(f).matchAll(pattern)].map((m) => m[1]))
+  for (const pattern of [/defineAction\('([^']+)'/g, /defineJob\(\{\s*id: '([^']+)'/g]) {
+    const found = names(pattern)
+    expect(found.length).toBe(new Set(found).size)
+  }
+})
