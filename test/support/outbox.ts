@@ -1,6 +1,7 @@
 import { card, markdown } from '../../cards/kit/card.ts'
 import type { AccountId, ChatId, MessageId } from '../../src/core/ids.ts'
 import type { Fields, Log } from '../../src/core/log.ts'
+import type { Writer } from '../../src/platform/db/db.ts'
 import type { Body, Feishu, Past, Sent } from '../../src/platform/feishu/port.ts'
 import { type Endpoint, FeishuRefusal, FeishuSilence } from '../../src/platform/feishu/refusal.ts'
 import { enqueue, type Letter, react, redraw } from '../../src/platform/outbox/enqueue.ts'
@@ -96,20 +97,19 @@ export const outboxBench = async (startsAt = '2026-03-02T09:00:00+08:00') => {
     log: collecting(lines),
     config: { publicUrl: 'http://127.0.0.1' },
   }
-  const write = (letter: Partial<Letter> & { key: string; to: Letter['to'] }) =>
-    world.db.commit((to) => [
-      enqueue(to, world, {
-        lane: 'approval',
-        card: card(letter.key, { template: 'blue' }, [markdown('text')]),
-        ...letter,
-      }),
-    ])
+  const writing = (to: Writer, letter: Partial<Letter> & Pick<Letter, 'key' | 'to'>) =>
+    enqueue(to, world, {
+      lane: 'approval',
+      card: card(letter.key, { template: 'blue' }, [markdown('text')]),
+      ...letter,
+    })
   return {
     world,
     url: database.url,
     ...fake,
     lines,
-    write,
+    writing,
+    write: (letter: Parameters<typeof writing>[1]) => world.db.commit((to) => [writing(to, letter)]),
     moveTo: (to: Date) => {
       time.now = to
     },

@@ -267,3 +267,31 @@ test('群发一千封时，回复不等', async () => {
   expect(Math.max(...waits)).toBeLessThanOrEqual(1_000)
   expect(b.shown).toHaveLength(1_015)
 })
+
+/** Mulberry32: the same seed, the same bad day. */
+const dice = (seed: number) => () => {
+  seed = (seed + 0x6d2b79f5) | 0
+  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed)
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+  return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+}
+
+test.each([1, 2, 3])('四成请求出各种事（种子 %i）：六百封不丢、不重、不乱', async (seed) => {
+  const roll = dice(seed)
+  const bad = [
+    ...(['lost-answer', 'cut', 'unreachable'] as const),
+    ...[{ code: 99991400, resetSeconds: 1 }, { code: 230020 }, { code: 230049 }, { code: 1500 }, { code: 11232 }],
+  ]
+  b.faults.of = () => (roll() < 0.4 ? bad[Math.floor(roll() * bad.length)] : undefined)
+  await b.world.db.commit((to) => {
+    const [one, ...more] = Array.from({ length: 600 }, (_, i) => b.writing(to, { key: `k${i}`, to: group(i % 60) }))
+    return [one ?? b.writing(to, { key: 'k', to: group(0) }), ...more]
+  })
+  await idle()
+  expect(new Set((await b.letters()).map((l) => l.state))).toEqual(new Set(['sent']))
+  expect(b.shown).toHaveLength(600)
+  for (let g = 0; g < 60; g++) {
+    const keys = b.shown.filter((m) => m.to === `oc_${g}`).map((m) => JSON.parse(m.content).header.title.content)
+    expect(keys).toEqual(Array.from({ length: 10 }, (_, i) => `k${g + 60 * i}`))
+  }
+})
