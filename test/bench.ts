@@ -10,7 +10,7 @@ import { feishuClient } from '../src/platform/feishu/client.ts'
 import { drainOnce } from '../src/platform/outbox/drain.ts'
 import type { World } from '../src/platform/world.ts'
 import { createFeishu } from '../src/sandbox/feishu/index.ts'
-import type { FeishuOptions } from '../src/sandbox/feishu/types.ts'
+import type { FeishuOptions, Person } from '../src/sandbox/feishu/types.ts'
 import { freshDatabase } from './support/database.ts'
 import { rememberingLog } from './support/world.ts'
 
@@ -50,7 +50,7 @@ const inItsTurn = 15_000
  * The whole program on a workbench: real door, real database, real outbox, an emulated Feishu, a clock to turn.
  *
  * Closes itself when the test is over, and fails the test if anything was logged as an error that the test did not
- * say it expects.
+ * say it expects, or if the log holds a name, a secret or what somebody said.
  */
 export const bench = async (
   start: string,
@@ -108,6 +108,19 @@ export const bench = async (
     members: [...people.flatMap((p) => p.account ?? []), 'ou_stranger'],
   })
 
+  const spoken: string[] = []
+  /** A person whose words are remembered, so that they can be looked for in the log. */
+  const as = (openId: string): Person => {
+    const person = feishu.as(openId)
+    return {
+      ...person,
+      says: (where, text, how) => {
+        spoken.push(text)
+        return person.says(where, text, how)
+      },
+    }
+  }
+
   /** Everything that waits is handled, sent and delivered, the clock moving only as far as pace and coalescing ask. */
   const settle = async () => {
     for (let round = 0; round < 400; round++) {
@@ -123,6 +136,10 @@ export const bench = async (
 
   onTestFinished(async () => {
     await database.close()
+    const written = JSON.stringify(log.lines)
+    const secrets = [app.appSecret, app.encryptKey, app.verificationToken, ...people.map((p) => p.name), ...spoken]
+    const leaked = secrets.filter((text) => text.length >= 4 && written.includes(text))
+    if (leaked.length > 0) throw new Error(`the log tells what it must not: ${leaked.join(', ')}`)
     const surprises = log.lines.filter((l) => l.level === 'error' && !options.expects?.includes(l.event))
     if (surprises.length > 0) throw new Error(`unexpected errors in the log: ${JSON.stringify(surprises.slice(0, 3))}`)
   })
@@ -145,7 +162,7 @@ export const bench = async (
       time.now = new Date(instant)
     },
     /** The person with this number. */
-    as: (n: number) => feishu.as(`ou_${String(n).padStart(4, '0')}`),
-    stranger: feishu.as('ou_stranger'),
+    as: (n: number) => as(`ou_${String(n).padStart(4, '0')}`),
+    stranger: as('ou_stranger'),
   }
 }

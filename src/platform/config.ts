@@ -40,7 +40,6 @@ const schema = z.object({
   PORT: given(z.coerce.number().int().min(0).max(65_535)),
   PUBLIC_URL: given(httpsOrLoopback),
   LOG_LEVEL: given(z.enum(levels)),
-  SESSION_SECRET: given(z.string()),
   METRICS_TOKEN: given(z.string().min(8)),
 })
 

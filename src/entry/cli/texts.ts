@@ -1,4 +1,5 @@
 import type { ChainVerdict } from '../../domain/chain/seal.ts'
+import type { Role } from '../../domain/people/roles.ts'
 import type { DeadDelivery } from '../../platform/inbox/operate.ts'
 
 /** Minutes at the mine, for people who read a terminal there. */
@@ -8,6 +9,19 @@ const clock = new Intl.DateTimeFormat('zh-CN', {
   timeStyle: 'short',
   hour12: false,
 })
+
+const roleNames: Record<Role, string> = {
+  worker: '职工',
+  'team-leader': '班组长',
+  'duty-cadre': '跟班队干',
+  'safety-officer': '安全员',
+  'union-watch': '群监员',
+  committee: '支委',
+  secretary: '书记',
+  'union-seat': '工会代表',
+  administrator: '管理员',
+  auditor: '审计',
+}
 
 const books = { confirmations: '确认台账', audit: '审计' } as const
 const whyBroken = { changed: '内容被改动', missing: '整行不见了', 'seal-missing': '封印不见了' } as const
@@ -77,6 +91,11 @@ export const texts = {
     broken: (v: Extract<ChainVerdict, { ok: false }>) => `${books[v.book]}：第 ${v.seq} 行对不上——${whyBroken[v.why]}`,
   },
   sandbox: {
+    roles: (roles: ReadonlySet<Role>) =>
+      [...roles]
+        .map((r) => roleNames[r])
+        .filter((name, i, all) => all.length === 1 || i > 0)
+        .join('、'),
     ready: (address: string) => `沙盒已就绪，请在浏览器打开 ${address}`,
     explain: '没有配置 FEISHU_APP_ID，所以运行的是自带飞书模拟器和示例支部的沙盒。',
     stop: '按 Ctrl+C 结束，下次启动会接着上次的状态。',

@@ -25,7 +25,7 @@ const accountOf = (staffNo: string) => `ou_sample_${staffNo}` as AccountId
 /** 示例支部：36 people, one group, one bank; only where there is no branch yet. */
 export const seedSample = async (world: World): Promise<void> => {
   if ((await everyBranch(world.db)).length > 0) return
-  const report = checkRoster(await sheetsOf('花名册-示例.csv'))
+  const report = checkRoster(await sheetsOf('roster'))
   const roster = rosterOfReport(report)
   const people = roster.people.map((p) =>
     p.account || withoutAccount(p.post) ? p : { ...p, account: accountOf(p.staffNo) },
@@ -36,6 +36,6 @@ export const seedSample = async (world: World): Promise<void> => {
     { people, branches: [{ name: branch, chatId: sampleChat, policy: {} }] },
     { actor: 'operator' },
   )
-  const bank = checkQuestions(await sheetsOf('题库-示例.csv'))
+  const bank = checkQuestions(await sheetsOf('bank'))
   await importQuestions(world, bank.questions)
 }
