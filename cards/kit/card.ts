@@ -25,8 +25,18 @@ export type Column = {
   weight?: 1 | 2 | 3 | 4 | 5
   elements: Element[]
 }
-export type ColumnSet = { tag: 'column_set'; flex_mode: 'none' | 'flow'; horizontal_spacing?: string; columns: Column[] }
-export type Chart = { tag: 'chart'; chart_spec: Record<string, unknown>; aspect_ratio?: '16:9' | '4:3'; height?: string }
+export type ColumnSet = {
+  tag: 'column_set'
+  flex_mode: 'none' | 'flow'
+  horizontal_spacing?: string
+  columns: Column[]
+}
+export type Chart = {
+  tag: 'chart'
+  chart_spec: Record<string, unknown>
+  aspect_ratio?: '16:9' | '4:3'
+  height?: string
+}
 export type Element = Markdown | Note | Button | Divider | ColumnSet | Chart
 
 export type Card = {
@@ -121,4 +131,7 @@ const lineStart = /^(\s*)([-+>=]|\d+[.)])/gm
 export const plain = (text: string): string =>
   text
     .replace(markup, (ch) => `&#${ch.charCodeAt(0)};`)
-    .replace(lineStart, (_, space: string, mark: string) => `${space}${mark.replace(/[-+>=.)]/g, (ch) => `&#${ch.charCodeAt(0)};`)}`)
+    .replace(
+      lineStart,
+      (_, space: string, mark: string) => `${space}${mark.replace(/[-+>=.)]/g, (ch) => `&#${ch.charCodeAt(0)};`)}`,
+    )
