@@ -10,6 +10,8 @@ export type AppSettings = {
   botName: string
   /** Scopes granted; all that the bot needs when absent. */
   scopes?: readonly string[]
+  /** Addresses to which the login page may return; any when absent. */
+  redirectUris?: readonly string[]
 }
 
 /** How the emulator reaches the bot's request address. In process or over HTTP; one call is one delivery. */
@@ -112,6 +114,20 @@ export type Person = {
    * Throws when there is no such button, it is disabled, or the person does not see the chat.
    */
   clicks(messageId: string, label: string): Promise<ClickResult>
+  /** Any message that is not a plain text: `{image_key}`, `{file_key}`, a post. Keys come from `Feishu.upload`. */
+  sends(
+    where: string,
+    type: 'image' | 'file' | 'post',
+    content: Record<string, unknown>,
+    options?: { replyTo?: string },
+  ): Promise<Message>
+  /**
+   * Uses a component outside a form: a select, picker, input, checker, found by its `name`, its `element_id` or its tag.
+   * `value` is an option's value, several of them, a text, a day 'YYYY-MM-DD', a time 'HH:mm' or a tick.
+   */
+  chooses(messageId: string, name: string, value: unknown): Promise<ClickResult>
+  /** Opens the 单聊 with the bot. */
+  enters(): Promise<void>
   /** Submits the card's form with these values through its submit button. */
   fills(messageId: string, values: Record<string, unknown>, button?: string): Promise<ClickResult>
   /** Every message of a chat that this person may see, oldest first; 'bot' for the 单聊. */
@@ -142,13 +158,18 @@ export type FeishuOptions = {
 export type Feishu = {
   /** Serves `/open-apis/**` for any host: hand it to the SDK as its fetch, or serve it on a port. */
   fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>
+  /** The bot as people see it. */
+  readonly bot: { openId: string; name: string }
   connect(deliver: Deliver): void
+  /** A file that a person holds; the key goes into `Person.sends`. */
+  upload(file: { kind: 'image' | 'file'; name: string; type?: string; bytes: Uint8Array; by: string }): string
   /** Posts the challenge as the console does when the address is saved; throws unless it is answered rightly. */
   verifyAddress(): Promise<void>
   addUser(user: Partial<User> & { name: string }): User
   addChat(chat: Partial<Chat> & { name: string; members: string[] }): Chat
   setUser(openId: string, change: Partial<User>): void
   setChat(chatId: string, change: Partial<Chat>): void
+  /** 'bot' adds or removes the bot itself. */
   addMember(chatId: string, openId: string): Promise<void>
   removeMember(chatId: string, openId: string): Promise<void>
   as(openId: string): Person

@@ -1,0 +1,150 @@
+import { p2pOf } from './chats.ts'
+import { settleDue } from './deliver.ts'
+import { announceMember } from './events.ts'
+import { drawFate, endure } from './faults.ts'
+import { createGateway } from './gateway.ts'
+import { personOf } from './people.ts'
+import { postChallenge } from './post.ts'
+import { endpoints } from './routes/index.ts'
+import { freeze, thaw } from './snapshot.ts'
+import type { Call, Chat, Feishu, FeishuOptions, User } from './types.ts'
+import { createWorld, emptyState, noFaults, recordCall, type World } from './world.ts'
+
+export { deliverOverHttp } from './deliver-over-http.ts'
+export { serveFeishu } from './serve.ts'
+
+/** What fetch says when the connection broke; the cause is what Node's own fetch would carry. */
+const connectionLost = (): TypeError =>
+  new TypeError('fetch failed', { cause: Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }) })
+
+const abandoned = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    const leave = () => reject(signal.reason)
+    if (signal.aborted) leave()
+    else signal.addEventListener('abort', leave, { once: true })
+  })
+
+const answerCall = async (
+  world: World,
+  gateway: ReturnType<typeof createGateway>,
+  request: Request,
+): Promise<Response> => {
+  const { pathname } = new URL(request.url)
+  const call: Call = { at: world.now(), method: request.method, path: pathname, status: 0, code: -1 }
+  const cut = (): never => {
+    recordCall(world, { ...call, status: 0, code: -1, fault: 'cut' })
+    throw connectionLost()
+  }
+  if ((await endure(world, request.signal)) === 'cut') return cut()
+  const fate = drawFate(world)
+  if (fate === 'cut') return cut()
+  const response = await gateway.fetch(request, { world, call })
+  recordCall(world, fate === 'lost-answer' ? { ...call, fault: 'lost-answer' } : call)
+  if (fate === 'lost-answer') throw connectionLost()
+  return response
+}
+
+const addUser = (world: World, given: Partial<User> & { name: string }): User => {
+  const user: User = { openId: `ou_${world.random.hex(32)}`, state: 'active', ...given }
+  world.state.users.set(user.openId, user)
+  world.changed()
+  return user
+}
+
+const addChat = (world: World, given: Partial<Chat> & { name: string; members: string[] }): Chat => {
+  const fresh = { kind: 'group' as const, botIn: true, muted: false, dissolved: false }
+  const chat: Chat = { chatId: `oc_${world.random.hex(32)}`, ...fresh, ...given, members: [...given.members] }
+  world.state.chats.set(chat.chatId, chat)
+  if (chat.kind === 'p2p' && chat.members[0]) world.state.p2p.set(chat.members[0], chat.chatId)
+  world.changed()
+  return chat
+}
+
+const setChat = (world: World, chatId: string, change: Partial<Chat>): Chat => {
+  const chat = world.state.chats.get(chatId)
+  if (!chat) throw new Error(`no chat ${chatId}`)
+  const changed = { ...chat, ...change }
+  world.state.chats.set(chatId, changed)
+  world.changed()
+  return changed
+}
+
+const changeMember = async (world: World, chatId: string, who: string, change: 'added' | 'deleted'): Promise<void> => {
+  const openId = who === 'bot' ? world.bot.openId : who
+  const { members } = setChat(world, chatId, {})
+  const others = members.filter((member) => member !== openId)
+  const botIn = change === 'added'
+  const chat =
+    openId === world.bot.openId
+      ? setChat(world, chatId, { botIn })
+      : setChat(world, chatId, { members: change === 'added' ? [...others, openId] : others })
+  await announceMember(world, chat, change, openId)
+}
+
+/** A Feishu that remembers, refuses and delivers as the real one does. What it leaves out is in `coverage.ts`. */
+export const createFeishu = (options: FeishuOptions): Feishu => {
+  const listeners = new Set<() => void>()
+  const world = createWorld(options, () => {
+    for (const listener of listeners) listener()
+  })
+  const gateway = createGateway(endpoints)
+  return {
+    bot: world.bot,
+    faults: world.faults,
+    async fetch(input, init) {
+      const request = new Request(input, init)
+      const answer = answerCall(world, gateway, request)
+      if (!init?.signal && !(input instanceof Request)) return answer
+      return Promise.race([answer, abandoned(request.signal)])
+    },
+    connect(deliver) {
+      world.deliver = deliver
+    },
+    verifyAddress: () => postChallenge(world),
+    upload({ bytes, type = 'application/octet-stream', ...file }) {
+      const key = `${file.kind === 'image' ? 'img' : 'file'}_v3_${world.random.hex(24)}`
+      world.state.uploads.set(key, { key, type, ...file, base64: Buffer.from(bytes).toString('base64') })
+      return key
+    },
+    addUser: (user) => addUser(world, user),
+    addChat: (chat) => addChat(world, chat),
+    setUser(openId, change) {
+      const user = world.state.users.get(openId)
+      if (!user) throw new Error(`nobody has the open_id ${openId}`)
+      world.state.users.set(openId, { ...user, ...change })
+      world.changed()
+    },
+    setChat: (chatId, change) => void setChat(world, chatId, change),
+    addMember: (chatId, openId) => changeMember(world, chatId, openId, 'added'),
+    removeMember: (chatId, openId) => changeMember(world, chatId, openId, 'deleted'),
+    as: (openId) => personOf(world, openId),
+    users: () => [...world.state.users.values()],
+    chats: () => [...world.state.chats.values()],
+    p2p: (openId) => p2pOf(world, openId),
+    messages(chatId) {
+      const { messages, history } = world.state
+      if (chatId === undefined) return [...messages.values()]
+      return (history.get(chatId) ?? []).flatMap((id) => messages.get(id) ?? [])
+    },
+    message: (messageId) => world.state.messages.get(messageId),
+    settle: () => settleDue(world),
+    deliveries: () => [...world.state.deliveries.values()],
+    calls: () => [...world.state.calls],
+    expireTokens() {
+      world.state.tokens = []
+    },
+    snapshot: () => freeze(world),
+    restore: (state) => thaw(world, state),
+    reset() {
+      world.state = emptyState()
+      world.windows.clear()
+      world.inFlight.clear()
+      Object.assign(world.faults, noFaults())
+      world.changed()
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
