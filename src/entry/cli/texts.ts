@@ -28,6 +28,8 @@ const whyBroken = { changed: '内容被改动', missing: '整行不见了', 'sea
 const outcomes: Record<string, string> = { done: '已执行', failed: '执行失败', already: '这个时点已经执行过，未重复' }
 
 export const texts = {
+  bot: '四确认助手',
+  samples: { roster: '花名册-示例.csv', bank: '题库-示例.csv' },
   failed: (why: string) => `没有完成：${why}`,
   fileUnreadable: (file: string, reason: string) => `读不了 ${file}：${reason}`,
   issue: (i: { sheet: string; row: number; column: string; message: string }) =>
@@ -94,7 +96,7 @@ export const texts = {
     roles: (roles: ReadonlySet<Role>) =>
       [...roles]
         .map((r) => roleNames[r])
-        .filter((name, i, all) => all.length === 1 || i > 0)
+        .filter((_, i, all) => all.length === 1 || i > 0)
         .join('、'),
     ready: (address: string) => `沙盒已就绪，请在浏览器打开 ${address}`,
     explain: '没有配置 FEISHU_APP_ID，所以运行的是自带飞书模拟器和示例支部的沙盒。',

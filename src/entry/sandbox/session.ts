@@ -5,15 +5,11 @@ import type { Program } from '../../app/program.ts'
 import { instantAt, localDateOf } from '../../core/clock.ts'
 import { everyBranch, rosterOf } from '../../domain/people/store.ts'
 import type { Config, FeishuApp } from '../../platform/config.ts'
-import {
-  createFeishu,
-  deliverOverHttp,
-  type Feishu,
-  type ServedFeishu,
-  serveFeishu,
-} from '../../sandbox/feishu/index.ts'
+import { createFeishu, deliverOverHttp, serveFeishu } from '../../sandbox/feishu/index.ts'
+import type { Feishu } from '../../sandbox/feishu/types.ts'
 import { type Assembly, assemble } from '../assemble.ts'
 import { buildProgram } from '../build-program.ts'
+import { texts } from '../cli/texts.ts'
 import { type SandboxClock, sandboxClock } from './clock.ts'
 import { seedSample } from './seed.ts'
 import { readState, removeState, type Saved, writeState } from './state-file.ts'
@@ -73,12 +69,12 @@ export const openSession = async (config: Config, webhook: () => string): Promis
   const secrets = before?.secrets ?? { appSecret: secret(), encryptKey: secret(), verificationToken: secret() }
   const clock = sandboxClock(before ? { ahead: before.ahead } : { at: firstMorning() })
   const feishu = createFeishu({
-    app: { appId, ...secrets, tenantKey: 'tenant_sandbox', botName: '四确认助手' },
+    app: { appId, ...secrets, tenantKey: 'tenant_sandbox', botName: texts.bot },
     clock,
     deliver: (request) => deliverOverHttp(webhook())(request),
   })
   if (before?.feishu) feishu.restore(before.feishu)
-  const served: ServedFeishu = await serveFeishu(feishu)
+  const served = await serveFeishu(feishu)
   const app = appOf(secrets, served.url)
   const assembly = await assemble(config, app, { kind: 'sandbox', clock, log: process.stderr })
   await seedSample(assembly.world)
