@@ -1,0 +1,26 @@
+/** 单选 · 多选 · 判断 */
+export const questionKinds = ['single', 'multiple', 'judge'] as const
+export type QuestionKind = (typeof questionKinds)[number]
+
+/** A question as it stands in a bank, checked and in one spelling. */
+export type Question = {
+  kind: QuestionKind
+  stem: string
+  /** In the order of A, B, C …; empty for true/false. At most eight. */
+  options: readonly string[]
+  /** Letters in order, each once, e.g. 'B' or 'ACD'; 'T' or 'F' for true/false. */
+  answer: string
+  explanation: string
+  basis: string
+  subject: string
+  /** '' is everyone. */
+  post: string
+  /** 1 easy … 5 hard. */
+  difficulty: number
+}
+
+export const letters = 'ABCDEFGH'
+
+/** The keys that may be chosen: letters of the options, or T and F. */
+export const keysOf = ({ kind, options }: Pick<Question, 'kind' | 'options'>): string[] =>
+  kind === 'judge' ? ['T', 'F'] : [...letters].slice(0, options.length)
