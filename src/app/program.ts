@@ -128,7 +128,8 @@ export const createProgram = (options: ProgramOptions): Program => {
     start: () => {
       handler = loop('inbox', world.log, glance, () => deliver(world, handling))
       sealer = loop('seal', world.log, glance, () => sealBooks(options.world.db))
-      sender = startSender(world)
+      // On the bare database: its own writes must not wake it, or it would never pause.
+      sender = startSender({ ...world, db: options.world.db })
       wake()
     },
     unready: () => {
