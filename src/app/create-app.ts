@@ -8,6 +8,7 @@ import type { ClickHandler, Feature } from '../platform/feature.ts'
 import { InboxFull, type Receive } from '../platform/inbox/receive.ts'
 import type { World } from '../platform/world.ts'
 import { answerClick } from './answer-click.ts'
+import type { Courtesy } from './courtesy.ts'
 import { deliveryOf } from './read-event.ts'
 
 export type Health = { ok: true } | { ok: false; reason: string }
@@ -20,6 +21,7 @@ export type AppOptions = {
   tenantKey?: string | undefined
   cipher: Cipher
   receive: Receive
+  courtesy: Courtesy
   /** Something new stands in the inbox. */
   arrived(): void
   ready(): Promise<Health>
@@ -38,7 +40,6 @@ export const createApp = (options: AppOptions): Hono => {
     options.features.flatMap((f) => f.clicks ?? []).map((c) => [c.action.name, c]),
   )
   const app = new Hono()
-  let atOnce = 0
   let tenant = options.tenantKey
   let challenges: number[] = []
 
@@ -82,8 +83,8 @@ export const createApp = (options: AppOptions): Hono => {
   }
 
   app.post('/feishu/webhook', async (c) => {
-    if (atOnce >= mostAtOnce) return unavailable(c, 'too-many-at-once')
-    atOnce++
+    if (options.courtesy.atOnce() >= mostAtOnce) return unavailable(c, 'too-many-at-once')
+    options.courtesy.enter()
     try {
       const body = await rawBody(c.req.raw)
       if (!body.ok) return refuse(c, body.cause)
@@ -111,7 +112,7 @@ export const createApp = (options: AppOptions): Hono => {
           return await event(c, knock.envelope)
       }
     } finally {
-      atOnce--
+      options.courtesy.leave()
     }
   })
 
