@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { coverage } from '../../src/sandbox/feishu/coverage.ts'
-import { button, refusalOf, rig, simpleCard } from './rig.ts'
+import { unseal } from '../../src/sandbox/feishu/envelope.ts'
+import { app, button, refusalOf, rig, simpleCard } from './rig.ts'
 
 /** Which endpoints the stories below have called, and how each ended: held against the table at the end. */
 const met = new Map<string, { fine: boolean; refused: boolean }>()
@@ -48,7 +49,6 @@ describe('厂商自己的客户端对着仿真器', () => {
   test('令牌：顶层字段；密钥不对拿不到', async () => {
     const s = story()
     const auth = s.lark.auth.v3.tenantAccessToken
-    const { app } = await import('./rig.ts')
     const given = (await auth.internal({ data: { app_id: app.appId, app_secret: app.appSecret } })) as object
     expect(given).toMatchObject({ code: 0, tenant_access_token: expect.stringMatching(/^t-/), expire: 7200 })
     const bad = { data: { app_id: app.appId, app_secret: 'no' } }
@@ -263,8 +263,6 @@ describe('厂商自己的客户端对着仿真器', () => {
     const id = await s.sendCard('oc_group', simpleCard('一', button('甲')))
     const update = (token: string, data: unknown = { token, card: simpleCard('二', button('甲')) }) =>
       s.lark.request({ method: 'POST', url: '/open-apis/interactive/v1/card/update', data })
-    const { unseal } = await import('../../src/sandbox/feishu/envelope.ts')
-    const { app } = await import('./rig.ts')
     const tokens: string[] = []
     let early = 'not tried'
     s.feishu.connect(async (request) => {
@@ -300,7 +298,6 @@ describe('厂商自己的客户端对着仿真器', () => {
   })
 
   test('网页登录：选人、换令牌、看是谁；一码一用、五分钟、地址与凭据要对', async () => {
-    const { app } = await import('./rig.ts')
     const s = story()
     const redirect_uri = 'http://127.0.0.1:8787/login'
     const verifier = 'a'.repeat(43)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { rig, simpleCard } from './rig.ts'
+import { foreignOpenIdOf } from '../../src/sandbox/feishu/world.ts'
+import { app, rig, simpleCard } from './rig.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -118,7 +119,7 @@ test('令牌：剩半小时以上给同一个，少于半小时给新的，旧�
 })
 
 test('没有令牌、令牌写错、没有权限、没有这条路、方法不对', async () => {
-  const r = rig({ app: { ...(await import('./rig.ts')).app, scopes: ['im:chat:readonly'] } })
+  const r = rig({ app: { ...app, scopes: ['im:chat:readonly'] } })
   const bare = await r.fetch('https://open.feishu.cn/open-apis/im/v1/chats')
   expect([bare.status, ((await bare.json()) as { code: number }).code]).toEqual([400, 99991661])
   expect((await r.call('GET', '/im/v1/chats', undefined, { authorization: 'Bearer x-1' })).code).toBe(99991671)
@@ -133,7 +134,6 @@ test('没有令牌、令牌写错、没有权限、没有这条路、方法不�
 
 test('写给谁不行，各有各的码', async () => {
   const r = rig()
-  const { foreignOpenIdOf } = await import('../../src/sandbox/feishu/world.ts')
   const code = async (asked: Promise<{ code: unknown }>) => (await asked).code
   expect(await code(sayToPerson(r, 'ou_nobody'))).toBe(230034)
   expect(await code(sayToPerson(r, foreignOpenIdOf('ou_li')))).toBe(99992361)
