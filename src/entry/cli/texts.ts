@@ -34,6 +34,32 @@ export const texts = {
   fileUnreadable: (file: string, reason: string) => `读不了 ${file}：${reason}`,
   issue: (i: { sheet: string; row: number; column: string; message: string }) =>
     `${i.sheet} 第 ${i.row} 行${i.column ? `「${i.column}」` : ''}：${i.message}`,
+  place: (at: { sheet: string; row: number; column: number }) => `${at.sheet} 第 ${at.row} 行第 ${at.column} 列：`,
+  /** Why a file is not read, by cause; each says what to do. */
+  sheets: {
+    missing: '没有这个文件，请核对路径',
+    kind: '只认 csv、xlsx、xls 三种表格，请另存为其中一种',
+    empty: '文件是空的',
+    fileBytes: '文件超过 5 MB，请拆成几个再导入',
+    unpackedBytes: '解压后超过 50 MB，不像正常的表格，没有打开',
+    entries: '压缩包里的文件超过 200 个，不像正常的表格，没有打开',
+    ratio: '压缩得太厉害，不像正常的表格，没有打开',
+    sizes: '实际大小和文件里声明的不一样，没有打开。请用 Excel 或 WPS 重新另存一份',
+    names: '压缩包里的文件名不正常，没有打开',
+    dtd: '文件里有不该有的声明（DTD），没有打开',
+    macros: '文件里有宏，没有打开。请另存为不带宏的 xlsx',
+    external: '文件连着外部数据，没有打开。请断开外部链接，另存一份',
+    password: '文件有密码，请去掉密码再导入',
+    encoding: '认不出文字编码，请另存为 UTF-8 或 xlsx',
+    damaged: '文件打不开，可能损坏了。请用 Excel 或 WPS 重新另存一份',
+    rows: '超过 20000 行，请拆成几个文件',
+    columns: '超过 60 列，请删掉用不到的列',
+    cell: '这一格的内容太长（超过 4 KB）',
+    characters: '整个文件的文字太多，请拆成几个文件',
+    quotes: '引号没有成对，请检查这一行附近的英文双引号',
+    memory: '文件太大，读不下，请拆成几个再导入',
+    time: '30 秒没有读完，请拆成几个文件',
+  },
   people: {
     refused: (n: number) => `有 ${n} 处错误，花名册没有任何改动。改好后再导入一次`,
     imported: (r: { added: number; changed: number; unchanged: number }) =>
