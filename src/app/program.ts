@@ -128,7 +128,8 @@ export const createProgram = (options: ProgramOptions): Program => {
     start: () => {
       handler = loop('inbox', world.log, glance, () => deliver(world, handling))
       sealer = loop('seal', world.log, glance, () => sealBooks(options.world.db))
-      sender = startSender(world)
+      // On the bare database: its own commits (the lease, what became of a letter) must not wake it again and again.
+      sender = startSender(options.world)
       wake()
     },
     unready: () => {
