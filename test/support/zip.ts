@@ -47,8 +47,10 @@ export const zip = (files: readonly Packed[]): Buffer => {
   ])
 }
 
-const types = (kind: string) =>
-  `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${kind}"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`
+const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+/** `sharedStrings` besides, when it is there. */
+export const contentTypes = (...parts: string[]) =>
+  `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${spreadsheet}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${spreadsheet}.worksheet+xml"/>${parts.map((part) => `<Override PartName="/xl/${part}.xml" ContentType="${spreadsheet}.${part}+xml"/>`).join('')}</Types>`
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const packageRels = 'http://schemas.openxmlformats.org/package/2006/relationships'
 const rels = (type: string, target: string, more = '') =>
@@ -56,9 +58,8 @@ const rels = (type: string, target: string, more = '') =>
 
 /** The smallest xlsx: one sheet whose XML is given; `more` replaces and adds entries. */
 export const xlsx = (sheetXml: string, more: readonly Packed[] = []): Buffer => {
-  const main = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'
   const files: Packed[] = [
-    { name: '[Content_Types].xml', data: types(main) },
+    { name: '[Content_Types].xml', data: contentTypes() },
     { name: '_rels/.rels', data: rels('officeDocument', 'xl/workbook.xml') },
     {
       name: 'xl/workbook.xml',
@@ -73,6 +74,10 @@ export const xlsx = (sheetXml: string, more: readonly Packed[] = []): Buffer => 
 export const worksheet = (sheetData: string) =>
   `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${sheetData}</sheetData></worksheet>`
 export const externalRels = (type: string) =>
-  rels('worksheet', 'worksheets/sheet1.xml', relationship(type, 'https://example.com/x'))
-const relationship = (type: string, target: string) =>
-  `<Relationship Id="rId9" Type="${office}/${type}" Target="${target}" TargetMode="External"/>`
+  rels(
+    'worksheet',
+    'worksheets/sheet1.xml',
+    `<Relationship Id="rId9" Type="${office}/${type}" Target="https://example.com/x" TargetMode="External"/>`,
+  )
+export const workbookRels = (type: string, target: string) =>
+  rels('worksheet', 'worksheets/sheet1.xml', `<Relationship Id="rId9" Type="${office}/${type}" Target="${target}"/>`)

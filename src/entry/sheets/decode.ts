@@ -1,8 +1,8 @@
 import iconv from 'iconv-lite'
 import { SheetRefusal } from './refusal.ts'
 
-/** Tabs, line ends and everything from the blank on. */
-const binary = (text: string) => /[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(text.slice(0, 4096))
+/** No table of people holds control characters near its beginning. */
+const binary = (text: string) => /(?![\t\n\r])\p{Cc}/u.test(text.slice(0, 4096))
 
 /**
  * The text of a csv in whatever a Chinese office saves it: UTF-8 with and without a mark, UTF-16 with one, GB18030.

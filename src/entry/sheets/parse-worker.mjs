@@ -67,6 +67,8 @@ const seen = (cell) => {
   if (cell.t === 's') return cell.v
   if (cell.t === 'n' && (cell.z === undefined || cell.z === 'General') && Number.isSafeInteger(cell.v))
     return String(cell.v)
+  // The short date, which every office sees in its own way.
+  if (cell.t === 'n' && cell.z === 'm/d/yy') return require('@e965/xlsx').SSF.format('yyyy-mm-dd', cell.v)
   return cell.w ?? (cell.v === undefined ? '' : String(cell.v))
 }
 
@@ -91,7 +93,7 @@ const rowsOf = (sheet, name) => {
 
 const parseBook = (data) => {
   const XLSX = require('@e965/xlsx')
-  const options = { dense: true, cellFormula: false, cellHTML: false, cellNF: true, dateNF: 'yyyy-mm-dd' }
+  const options = { dense: true, cellFormula: false, cellHTML: false, cellNF: true }
   let book
   if (data.kind === 'xlsx') {
     // Made from the entries that were checked: no second reading of the archive that could see another one.

@@ -58,7 +58,8 @@ const fetchesElsewhere = (rels: string) =>
 const checkContent = (name: string, bytes: Uint8Array<ArrayBuffer>) => {
   const content = Buffer.from(bytes.buffer)
   if (declarations.some((word) => content.includes(word))) throw new SheetRefusal('dtd')
-  if (name === '[Content_Types].xml' && /macroEnabled|vbaProject/i.test(content.toString('latin1')))
+  // Only of a part that is there: some writers declare the type for every file that ends in .bin.
+  if (name === '[Content_Types].xml' && /<Override\b[^>]*(macroEnabled|vbaProject)/i.test(content.toString('latin1')))
     throw new SheetRefusal('macros')
   if (name.endsWith('.rels') && fetchesElsewhere(content.toString('latin1'))) throw new SheetRefusal('external')
 }
