@@ -1,5 +1,6 @@
 import type { ChainVerdict } from '../../domain/chain/seal.ts'
 import type { Role } from '../../domain/people/roles.ts'
+import type { QuestionKind } from '../../features/study/bank/question.ts'
 import type { DeadDelivery } from '../../platform/inbox/operate.ts'
 
 /** Minutes at the mine, for people who read a terminal there. */
@@ -23,6 +24,7 @@ const roleNames: Record<Role, string> = {
   auditor: '审计',
 }
 
+const kinds: Record<QuestionKind, string> = { single: '单选', multiple: '多选', judge: '判断' }
 const books = { confirmations: '确认台账', audit: '审计' } as const
 const whyBroken = { changed: '内容被改动', missing: '整行不见了', 'seal-missing': '封印不见了' } as const
 const outcomes: Record<string, string> = { done: '已执行', failed: '执行失败', already: '这个时点已经执行过，未重复' }
@@ -34,6 +36,10 @@ export const texts = {
   fileUnreadable: (file: string, reason: string) => `读不了 ${file}：${reason}`,
   issue: (i: { sheet: string; row: number; column: string; message: string }) =>
     `${i.sheet} 第 ${i.row} 行${i.column ? `「${i.column}」` : ''}：${i.message}`,
+  moreIssues: (n: number) => `……还有 ${n} 条，用 --report 看全部`,
+  reportColumn: '问题',
+  reported: (path: string) => `每行的问题写在 ${path}`,
+  reportUnwritable: (path: string, code: string) => `写不了 ${path}（${code}），请换个位置`,
   place: (at: { sheet: string; row: number; column: number }) => `${at.sheet} 第 ${at.row} 行第 ${at.column} 列：`,
   /** Why a file is not read, by cause; each says what to do. */
   sheets: {
@@ -78,6 +84,11 @@ export const texts = {
       `${r.file}：共 ${r.rows} 题，可用 ${r.accepted}（其中自动修正 ${r.fixed}），存疑 ${r.doubtful}，不能用 ${r.rejected}`,
     imported: (added: number, existing: number) => `入库 ${added} 题，题库里已有 ${existing} 题`,
     noBranch: (name: string) => `没有叫「${name}」的支部，请先导入花名册或核对名称`,
+    noTable: '没有找到题目，表头里要有“题目”和“答案”两列',
+    nothing: '没有可以入库的题，题库没有改动',
+    none: '题库里没有这样的题',
+    line: (q: { id: string; kind: QuestionKind; subject: string; stem: string; withdrawnAt: Date | null }) =>
+      `${q.id}  ${kinds[q.kind]}  ${q.subject || '未分科目'}  ${q.stem.replace(/\s+/g, ' ').slice(0, 40)}${q.withdrawnAt ? '  已撤回' : ''}`,
     withdrawn: (n: number) => `已撤回 ${n} 题，之前的作答保留，但不再计入`,
     unknown: '没有找到这些题，编号请以“题目编号”为准',
   },
@@ -119,6 +130,7 @@ export const texts = {
     broken: (v: Extract<ChainVerdict, { ok: false }>) => `${books[v.book]}：第 ${v.seq} 行对不上——${whyBroken[v.why]}`,
   },
   sandbox: {
+    rule: { exposureRule: '示例支部〔2026〕1 号', exposureRuleDate: '2026-01-05' },
     roles: (roles: ReadonlySet<Role>) =>
       [...roles]
         .map((r) => roleNames[r])
