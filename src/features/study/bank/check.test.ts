@@ -125,6 +125,13 @@ describe('整份题库', () => {
     expect(report).toMatchObject({ rows: 1, accepted: 1 })
     expect(report.issues.map((i) => [i.sheet, i.code])).toEqual([['值班', 'no-header']])
   })
+  test('两万行同一道题、答案各异，也很快说完', () => {
+    const began = performance.now()
+    const report = check(Array.from({ length: 20_000 }, (_, i) => single('题', 'ABCD'[i % 4])))
+    expect(report).toMatchObject({ rows: 20_000, doubtful: 20_000 })
+    expect(JSON.stringify(report.issues).length).toBeLessThan(8_000_000)
+    expect(performance.now() - began).toBeLessThan(5_000)
+  })
   test('不管填什么，每一行都有着落', () => {
     const cell = fc.oneof(
       fc.constantFrom('', 'A', 'ABC', '对', '单选', '多选', '判断', '正确', '错误', '1、题', '甲'),

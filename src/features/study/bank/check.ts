@@ -59,6 +59,9 @@ const answerTexts = ({ kind, options, answer }: Question) =>
         .sort()
         .join('\n')
 
+/** Rows named in a remark: a file that repeats one question ten thousand times must not become a report of gigabytes. */
+const named = 5
+
 /** The same words may stand there twice; the same words with another answer need a person. */
 const compare = (rows: readonly Row[]) => {
   const groups = new Map<string, { row: Row; question: Question }[]>()
@@ -66,13 +69,16 @@ const compare = (rows: readonly Row[]) => {
     const { question } = row
     if (!question || has(row, 'rejected')) continue
     const key = JSON.stringify([question.kind === 'judge', same(question.stem), question.options.map(same).sort()])
-    groups.set(key, [...(groups.get(key) ?? []), { row, question }])
+    const group = groups.get(key)
+    if (group) group.push({ row, question })
+    else groups.set(key, [{ row, question }])
   }
   for (const group of groups.values()) {
     const first = group[0]
     const contradict = new Set(group.map(({ question }) => answerTexts(question))).size > 1
     for (const { row } of group) {
-      const others = group.filter((other) => other.row !== row).map((other) => other.row.row)
+      const near = group.slice(0, named + 1).filter((other) => other.row !== row)
+      const others = near.slice(0, named).map((other) => other.row.row)
       if (contradict)
         row.issues.push(
           issue(row.sheet, row.row, 'doubtful', words.titles.answer, 'contradiction', texts.contradiction(others)),
