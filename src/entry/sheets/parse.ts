@@ -19,16 +19,19 @@ const youngMiB = 32
  *
  * @throws SheetRefusal
  */
-export const parse = (what: Parsing): Promise<{ sheets: Sheet[]; heapMiB: number }> =>
+export const parse = (
+  what: Parsing,
+  { heapMiB, ms }: { heapMiB: number; ms: number } = limits,
+): Promise<{ sheets: Sheet[]; heapMiB: number }> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(program, {
       workerData: { ...what, limits },
       transferList: what.kind === 'xlsx' ? what.entries.map(([, bytes]) => bytes.buffer) : [],
       execArgv: [],
       env: {},
-      resourceLimits: { maxOldGenerationSizeMb: limits.heapMiB - youngMiB, maxYoungGenerationSizeMb: youngMiB },
+      resourceLimits: { maxOldGenerationSizeMb: heapMiB - youngMiB, maxYoungGenerationSizeMb: youngMiB },
     })
-    const stop = setTimeout(() => finish(() => reject(new SheetRefusal('time'))), limits.ms)
+    const stop = setTimeout(() => finish(() => reject(new SheetRefusal('time'))), ms)
     const finish = (settle: () => void) => {
       clearTimeout(stop)
       worker.removeAllListeners()
