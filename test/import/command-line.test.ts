@@ -23,7 +23,10 @@ const cli = (...words: string[]) => {
   return { status, stdout, stderr }
 }
 
-test('花名册：试导入不写，导入两次第二次不变，坏文件什么也不改', () => {
+/** Each word to the command line is a process of its own. */
+const patience = 90_000
+
+test('花名册：试导入不写，导入两次第二次不变，坏文件什么也不改', { timeout: patience }, () => {
   expect(cli('people', 'import', fixture('roster.csv'), '--dry-run').stdout).toContain('试导入：将新增 3 人')
   const first = cli('people', 'import', fixture('roster.csv'))
   expect(first).toMatchObject({ status: 0, stdout: expect.stringContaining('新增 3 人') })
@@ -35,7 +38,7 @@ test('花名册：试导入不写，导入两次第二次不变，坏文件什�
   expect(bad.stderr).toMatch(/花名册没有任何改动/)
 })
 
-test('题库：先查，再入库，再入一次不重复；报告逐行写着问题', () => {
+test('题库：先查，再入库，再入一次不重复；报告逐行写着问题', { timeout: patience }, () => {
   const out = join(folder, 'report.xlsx')
   const checked = cli('questions', 'check', fixture('bank.csv'), '--json', '--report', out)
   expect(checked.status).toBe(0)
@@ -59,7 +62,7 @@ test('题库：先查，再入库，再入一次不重复；报告逐行写着�
   expect(cli('questions', 'import', fixture('bank.csv'), '--branch', '没有的支部')).toMatchObject({ status: 1 })
 })
 
-test('用法不对是 2，读不了的文件是 1', () => {
+test('用法不对是 2，读不了的文件是 1', { timeout: patience }, () => {
   expect(cli('questions', 'check')).toMatchObject({ status: 2 })
   expect(cli('people', 'import', '没有.csv')).toMatchObject({
     status: 1,
