@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks'
 import { command } from './api.ts'
 import { Composer } from './composer.tsx'
 import { Log } from './log.tsx'
-import { clockShown, now, openChat, person, view } from './state.ts'
+import { clockShown, me, now, openChat, person, view } from './state.ts'
 import { texts } from './texts.ts'
 import { timeOf } from './time.ts'
 
@@ -38,6 +38,9 @@ export const Conversation = () => {
         <h1>{line?.name ?? texts.opening}</h1>
         {line && (isP2p ? <span class="tag tag-yellow">{texts.bot}</span> : null)}
         {line && !isP2p && <span class="muted">{texts.people(line.members)}</span>}
+        <span class="head-me">
+          {texts.me} {me.value?.name}
+        </span>
         <ClockToggle />
       </header>
       {open ? (

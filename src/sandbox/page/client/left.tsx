@@ -39,7 +39,8 @@ const ChatRow = ({ of }: { of: ChatLine }) => (
         </span>
         <span class="row-top">
           <span class="row-line">{of.last?.line ?? texts.noMessageYet}</span>
-          <Unread count={of.unread} />
+          {/* What is open is being read. */}
+          <Unread count={of.chatId === chat.value ? 0 : of.unread} />
         </span>
       </span>
     </button>

@@ -22,7 +22,7 @@ const Row = ({ of }: { of: PersonLine }) => (
         <span class="row-name">{of.name}</span>
         <span class="row-line">{texts.member(of.team, of.role)}</span>
       </span>
-      <Unread count={view.value?.waiting[of.openId] ?? 0} quiet />
+      {of.openId !== person.value && <Unread count={view.value?.waiting[of.openId] ?? 0} quiet />}
     </button>
   </li>
 )

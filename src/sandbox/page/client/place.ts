@@ -1,6 +1,7 @@
 import { batch, effect } from '@preact/signals'
 import { refresh } from './refresh.ts'
 import { chat, most, pane, person, replyingTo, wantedKind } from './state.ts'
+import { hideToast } from './toast.tsx'
 
 /** Who and where stand in the address, so that a reload or a bookmark comes back to them. */
 const readAddress = (): void =>
@@ -24,6 +25,7 @@ export const followAddress = (): void => {
 }
 
 const leave = (): void => {
+  hideToast()
   replyingTo.value = undefined
   most.value = 60
 }

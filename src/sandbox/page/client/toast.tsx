@@ -30,6 +30,11 @@ export const showToast = (toast: FeishuToast, near: DOMRect): void => {
   }, lasting(toast.content))
 }
 
+/** What was said somewhere else is over. */
+export const hideToast = (): void => {
+  shown.value = undefined
+}
+
 export const Toast = () => {
   const toast = shown.value
   return (

@@ -15,8 +15,9 @@ parser.inline.ruler.before('autolink', 'feishu', (state, silent) => {
   const end = tag === 'at' && !closing ? state.src.indexOf('</at>', state.pos) : -1
   if (tag === 'at' && end < 0) return false
   if (!silent) {
-    const alone = tag === 'at' || tag === 'br'
-    const token = state.push(`feishu_${tag}`, tag, alone ? 0 : closing ? -1 : 1)
+    // Level 0 for the parser: it keeps its own stack of emphasis, which these tags need not respect.
+    const kind = tag === 'at' || tag === 'br' ? 'alone' : closing ? 'close' : 'open'
+    const token = state.push(`feishu_${kind}`, tag, 0)
     token.attrs = [['said', attribute(tag === 'at' ? 'id' : 'color', said)]]
   }
   state.pos = end < 0 ? state.pos + whole.length : end + '</at>'.length
@@ -49,13 +50,16 @@ const leaf = (token: Token): MarkdownNode => {
   }
 }
 
+const nestings: Record<string, number> = { feishu_open: 1, feishu_close: -1 }
+
 const grow = (tokens: readonly Token[], into: MarkdownNode[]): void => {
   const open: { tag: string; children: MarkdownNode[] }[] = [{ tag: '', children: into }]
   for (const token of tokens) {
     const here = open.at(-1)?.children ?? into
+    const nesting = nestings[token.type] ?? token.nesting
     if (token.type === 'inline') grow(token.children ?? [], here)
-    else if (token.nesting === 0) here.push(leaf(token))
-    else if (token.nesting === 1) {
+    else if (nesting === 0) here.push(leaf(token))
+    else if (nesting === 1) {
       const node = { tag: token.tag, value: saidBy(token), children: [] }
       if (!token.hidden) here.push(node)
       open.push(token.hidden ? { tag: token.tag, children: here } : node)
