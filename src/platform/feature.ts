@@ -68,6 +68,13 @@ export type Command = {
   run(world: World, said: Said): Promise<'done' | 'not-mine'>
 }
 
+/** Whether somebody typed this word: full width, blanks, a slash in front and a closing mark do not matter. */
+export const isWord = (text: string, word: string): boolean =>
+  text
+    .normalize('NFKC')
+    .replace(/^[\s/]+|[\s.!?~\u3002]+$/g, '')
+    .toLowerCase() === word.toLowerCase()
+
 export type Feature = {
   name: string
   clicks?: readonly ClickHandler[]
