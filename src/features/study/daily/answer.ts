@@ -1,5 +1,5 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
-import type { ChatId, MemberId, MessageId, RoundId } from '../../../core/ids.ts'
+import type { ChatId, MessageId, RoundId } from '../../../core/ids.ts'
 import { confirm } from '../../../domain/confirmations/ledger.ts'
 import type { Member } from '../../../domain/people/store.ts'
 import type { Write, Writer, Writes } from '../../../platform/db/db.ts'
