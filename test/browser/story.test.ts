@@ -111,7 +111,7 @@ test('写进来的标签只是字', async () => {
 })
 
 test('拨到下一个任务，不用刷新就看到答案、解析和分布', async () => {
-  await page.getByRole('button', { name: /到下一个任务.*揭晓/ }).click()
+  await page.getByRole('button', { name: /到下一个任务.*收题/ }).click()
   await soon(async () => expect(await page.locator('.log .card').first().textContent()).toContain('已收题'))
   const closed = page.locator('.log .card').first()
   const shown = (await closed.textContent()) ?? ''

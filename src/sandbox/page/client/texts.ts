@@ -80,7 +80,7 @@ export const texts = {
 /** The jobs by their Chinese names; one that is not here shows its id. */
 export const jobNames: Record<string, string> = {
   'study.daily-push': '每日一题 · 推送',
-  'study.daily-close': '每日一题 · 揭晓',
+  'study.daily-close': '每日一题 · 收题',
   'study.review-push': '错题复习',
   'study.weekly-push': '周周练 · 开始',
   'study.weekly-close': '周周练 · 截止',
@@ -102,7 +102,7 @@ export const emojis: Record<string, string> = {
   SMILE: '🙂',
   HEART: '❤️',
   PARTY: '🎉',
-  GET: '收到',
+  Get: '收到',
   LGTM: 'LGTM',
   CheckMark: '✔️',
   CrossMark: '✖️',

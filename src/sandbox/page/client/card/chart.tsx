@@ -26,7 +26,7 @@ export const Chart = ({ spec }: { spec: unknown }) => {
         <div class="chart-row" key={label}>
           <span class="chart-label">{label}</span>
           <span class="chart-track">
-            <span class="chart-bar" style={{ width: `${(value / longest) * 100}%` }} />
+            <span class="chart-bar" style={{ width: `calc((100% - 3rem) * ${value / longest})` }} />
             <span class="chart-value">{value}</span>
           </span>
         </div>

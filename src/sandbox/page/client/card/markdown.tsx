@@ -15,7 +15,7 @@ const Link = ({ to, children }: { to: string; children: ComponentChildren }) =>
       {children}
     </a>
   ) : (
-    <>{children}</>
+    <span>{children}</span>
   )
 
 const renders: Record<string, Render> = {
