@@ -81,6 +81,7 @@ export const createProgram = (options: ProgramOptions): Program => {
   let handler: Loop | undefined
   let sealer: Loop | undefined
   let stopping = false
+  let stopped = false
   const wake = () => {
     handler?.wake()
     sender?.wake()
@@ -92,6 +93,7 @@ export const createProgram = (options: ProgramOptions): Program => {
     features: options.features,
     owner: options.owner,
     nextTurn: options.nextTurn,
+    stopping: () => stopped,
     self: async () => {
       // Without it a mention is only a mention; the next delivery asks again.
       self ??= await world.feishu.self().then(
@@ -137,6 +139,7 @@ export const createProgram = (options: ProgramOptions): Program => {
     },
     stop: async () => {
       stopping = true
+      stopped = true
       await handler?.stop()
       await sender?.stop()
       await sealer?.stop()
