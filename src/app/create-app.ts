@@ -86,6 +86,7 @@ export const createApp = (options: AppOptions): Hono => {
     if (options.courtesy.atOnce() >= mostAtOnce) return unavailable(c, 'too-many-at-once')
     options.courtesy.enter()
     try {
+      if (!/^application\/json(;|$)/i.test(c.req.header('content-type') ?? '')) return refuse(c, 'headers')
       const body = await rawBody(c.req.raw)
       if (!body.ok) return refuse(c, body.cause)
       const knock = await authenticate(cipher, secrets, {

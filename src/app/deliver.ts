@@ -17,7 +17,7 @@ export type Handling = {
   self(): Promise<AccountId | undefined>
   tenantKey(): Promise<string | undefined>
   nextTurn(): Promise<void>
-  /** No new handful is begun once this says yes. */
+  /** Nothing more is to be claimed. */
   stopping?(): boolean
 }
 

@@ -20,6 +20,7 @@ import { deliver, type Handling } from './deliver.ts'
 import { type Loop, loop } from './loop.ts'
 import type { Tally } from './metrics.ts'
 import { metricsPage } from './metrics-page.ts'
+import { shell } from './shell.ts'
 
 export type ProgramOptions = {
   world: World
@@ -85,7 +86,7 @@ export const createProgram = (options: ProgramOptions): Program => {
   let handler: Loop | undefined
   let sealer: Loop | undefined
   let stopping = false
-  let leaving = false
+  let stopped = false
   const wake = () => {
     handler?.wake()
     sender?.wake()
@@ -99,10 +100,10 @@ export const createProgram = (options: ProgramOptions): Program => {
   // What waits, and what becomes of it, is the inbox's own business and wakes nobody.
   const handling: Handling = {
     books: options.world,
-    features: options.features,
+    features: [...options.features, shell(options.features)],
     owner: options.owner,
     nextTurn: door.quiet,
-    stopping: () => leaving,
+    stopping: () => stopped,
     self: async () => {
       const now = world.clock.now().getTime()
       if (self !== undefined || Math.abs(now - askedSelfAt) < selfPause) return self
@@ -146,8 +147,8 @@ export const createProgram = (options: ProgramOptions): Program => {
     start: () => {
       handler = loop('inbox', world.log, glance, () => deliver(world, handling))
       sealer = loop('seal', world.log, glance, () => sealBooks(options.world.db))
-      // On the bare database: its own writes must not wake it, or it would never pause.
-      sender = startSender({ ...world, db: options.world.db })
+      // On the bare database: its own commits (the lease, what became of a letter) must not wake it again and again.
+      sender = startSender(options.world)
       wake()
     },
     unready: () => {
@@ -155,7 +156,7 @@ export const createProgram = (options: ProgramOptions): Program => {
     },
     stop: async () => {
       stopping = true
-      leaving = true
+      stopped = true
       await handler?.stop()
       await sender?.stop()
       await sealer?.stop()

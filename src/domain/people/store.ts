@@ -16,11 +16,6 @@ export const memberByAccount = async (db: Db, account: AccountId): Promise<Membe
   return member
 }
 
-export const memberById = async (db: Db, id: MemberId): Promise<Member | undefined> => {
-  const [member] = await db.read.select().from(members).where(eq(members.id, id))
-  return member
-}
-
 /** Everyone who is in the branch now, by staff number. */
 export const rosterOf = async (db: Db, branchId: BranchId): Promise<Member[]> =>
   db.read
@@ -61,4 +56,21 @@ export const ownersOf = async (db: Db, accounts: readonly AccountId[]): Promise<
     for (const row of rows) if (row.account) owners.set(row.account, row.staffNo)
   }
   return owners
+}
+
+/** Those who look after a branch's affairs with the bot: its administrators, else its secretary. */
+export const keepersOf = async (db: Db, branchId: BranchId): Promise<Member[]> => {
+  const rows = await db.read
+    .select({ member: members, role: memberRoles.role })
+    .from(members)
+    .innerJoin(memberRoles, eq(memberRoles.memberId, members.id))
+    .where(
+      and(
+        eq(members.branchId, branchId),
+        isNull(members.leftAt),
+        inArray(memberRoles.role, ['administrator', 'secretary']),
+      ),
+    )
+  const administrators = rows.filter((r) => r.role === 'administrator')
+  return (administrators.length > 0 ? administrators : rows).map((r) => r.member)
 }
