@@ -56,7 +56,7 @@ export const campaign = async (options: {
   const random = seeded(seed)
   const entry = await buildServer()
   const branches = Math.max(4, Math.ceil(kills / 10))
-  const stage = await setStage({ seed, branches, workers: 20 })
+  const stage = await setStage({ seed, branches, workers: 40 })
   const people = crowd(stage, random)
   const readyMs: number[] = []
   try {
@@ -68,7 +68,7 @@ export const campaign = async (options: {
       for (
         const end = performance.now() + 150 + random.below(501);
         performance.now() < end;
-        await pause(random.below(25))
+        await pause(random.below(50))
       )
         people.stir()
       await server.stop('SIGKILL')
@@ -83,7 +83,7 @@ export const campaign = async (options: {
     await people.quiet()
     await stage.feishu.settle()
     // Before Feishu's hour of remembering uuids is over, everything ambiguous has been settled.
-    await restful(stage, 120_000)
+    await restful(stage, 120_000 + 100 * people.acts.length)
     for (const rung of ladder) {
       stage.forward(rung)
       await stage.feishu.settle()
