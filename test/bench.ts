@@ -1,11 +1,12 @@
 import { onTestFinished } from 'vitest'
 import { features } from '../src/app/features.ts'
 import { tallied } from '../src/app/metrics.ts'
-import { createProgram } from '../src/app/program.ts'
+import { createProgram, type ProgramOptions } from '../src/app/program.ts'
 import type { AccountId, ChatId } from '../src/core/ids.ts'
 import { importRoster } from '../src/domain/people/import-roster.ts'
 import type { RosterBranch, RosterPerson } from '../src/domain/people/plan-roster.ts'
 import { nodeCipher } from '../src/entry/node-cipher.ts'
+import type { Feature } from '../src/platform/feature.ts'
 import { feishuClient } from '../src/platform/feishu/client.ts'
 import { drainOnce } from '../src/platform/outbox/drain.ts'
 import type { World } from '../src/platform/world.ts'
@@ -17,7 +18,7 @@ import { rememberingLog } from './support/world.ts'
 export const group = 'oc_bench_group' as ChatId
 export const branchName = '综采一队党支部'
 
-const app = {
+export const benchApp = {
   appId: 'cli_0123456789abcdef',
   appSecret: 'bench secret',
   encryptKey: 'bench encrypt key',
@@ -58,13 +59,17 @@ export const bench = async (
     people?: readonly RosterPerson[]
     policy?: RosterBranch['policy']
     feishu?: Partial<FeishuOptions>
+    /** The real list when absent. */
+    features?: readonly Feature[]
+    /** An encrypt key that is being rotated out. */
+    previousKey?: string
     /** Names of error lines that belong to the story. */
     expects?: readonly string[]
   } = {},
 ) => {
   const time = { now: new Date(start) }
   const clock = { now: () => time.now }
-  const feishu = createFeishu({ app, clock, seed: 1, ...options.feishu })
+  const feishu = createFeishu({ app: benchApp, clock, seed: 1, ...options.feishu })
   const database = await freshDatabase()
   const log = rememberingLog()
   const tally = tallied(log)
@@ -76,24 +81,29 @@ export const bench = async (
     log: tally.log,
     config: { publicUrl: 'http://127.0.0.1:8787' },
     feishu: feishuClient({
-      ...app,
+      ...benchApp,
       baseUrl: 'https://open.feishu.cn',
       fetch: feishu.fetch as typeof fetch,
       clock,
       log: tally.log,
     }),
   }
-  const program = createProgram({
+  const programOptions: ProgramOptions = {
     world,
     tally,
-    features,
-    secrets: { appId: app.appId, encryptKeys: [app.encryptKey], verificationToken: app.verificationToken },
+    features: options.features ?? features,
+    secrets: {
+      appId: benchApp.appId,
+      encryptKeys: [benchApp.encryptKey, ...(options.previousKey ? [options.previousKey] : [])],
+      verificationToken: benchApp.verificationToken,
+    },
     cipher: nodeCipher,
     owner: 'bench',
     nextTurn: () => new Promise((done) => setImmediate(done)),
     databaseReady: async () => ({ ok: true }),
     maySeeMetrics: () => true,
-  })
+  }
+  const program = createProgram(programOptions)
   feishu.connect(async (request) => program.app.fetch(request))
 
   const people = options.people ?? [1, 2, 3].map((n) => person(n))
@@ -137,7 +147,13 @@ export const bench = async (
   onTestFinished(async () => {
     await database.close()
     const written = JSON.stringify(log.lines)
-    const secrets = [app.appSecret, app.encryptKey, app.verificationToken, ...people.map((p) => p.name), ...spoken]
+    const secrets = [
+      benchApp.appSecret,
+      benchApp.encryptKey,
+      benchApp.verificationToken,
+      ...people.map((p) => p.name),
+      ...spoken,
+    ]
     const leaked = secrets.filter((text) => text.length >= 4 && written.includes(text))
     if (leaked.length > 0) throw new Error(`the log tells what it must not: ${leaked.join(', ')}`)
     const surprises = log.lines.filter((l) => l.level === 'error' && !options.expects?.includes(l.event))
@@ -148,6 +164,8 @@ export const bench = async (
     world,
     database,
     program,
+    /** What the program was made of, to start another on the same database. */
+    options: programOptions,
     feishu,
     log,
     settle,

@@ -85,6 +85,7 @@ export const createApp = (options: AppOptions): Hono => {
     if (atOnce >= mostAtOnce) return unavailable(c, 'too-many-at-once')
     atOnce++
     try {
+      if (!/^application\/json(;|$)/i.test(c.req.header('content-type') ?? '')) return refuse(c, 'headers')
       const body = await rawBody(c.req.raw)
       if (!body.ok) return refuse(c, body.cause)
       const knock = await authenticate(cipher, secrets, {

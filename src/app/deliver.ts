@@ -15,6 +15,8 @@ export type Handling = {
   self(): Promise<AccountId | undefined>
   tenantKey(): Promise<string | undefined>
   nextTurn(): Promise<void>
+  /** Nothing more is to be claimed. */
+  stopping?(): boolean
 }
 
 const handle = async (world: World, handling: Handling, delivery: Claimed): Promise<string> => {
@@ -53,7 +55,7 @@ const handful = 20
  */
 export const deliver = async (world: World, handling: Handling, limit = Number.POSITIVE_INFINITY): Promise<number> => {
   let handled = 0
-  while (handled < limit) {
+  while (handled < limit && !handling.stopping?.()) {
     const claimed = await claim(world, handling.owner, Math.min(handful, limit - handled))
     if (claimed.length === 0) return handled
     for (const delivery of claimed) {

@@ -82,6 +82,7 @@ export const createProgram = (options: ProgramOptions): Program => {
   let handler: Loop | undefined
   let sealer: Loop | undefined
   let stopping = false
+  let stopped = false
   const wake = () => {
     handler?.wake()
     sender?.wake()
@@ -93,6 +94,7 @@ export const createProgram = (options: ProgramOptions): Program => {
     features: [...options.features, shell(options.features)],
     owner: options.owner,
     nextTurn: options.nextTurn,
+    stopping: () => stopped,
     self: async () => {
       // Without it a mention is only a mention; the next delivery asks again.
       self ??= await world.feishu.self().then(
@@ -138,6 +140,7 @@ export const createProgram = (options: ProgramOptions): Program => {
     },
     stop: async () => {
       stopping = true
+      stopped = true
       await handler?.stop()
       await sender?.stop()
       await sealer?.stop()

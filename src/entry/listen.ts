@@ -47,6 +47,10 @@ export const listen = async (options: Listening): Promise<number> => {
     log.info('process.leaving', { cause })
     setTimeout(() => process.exit(1), patience).unref()
     options.unready()
+    // Whoever keeps a connection for its next request is told in time to open another, elsewhere.
+    server.prependListener('request', (_, response) => {
+      response.shouldKeepAlive = false
+    })
     // A balancer in front needs a moment; a person at the keyboard does not.
     if (cause === 'SIGTERM') await new Promise((done) => setTimeout(done, noticed))
     const closed = new Promise<void>((done) => server.close(() => done()))

@@ -1,7 +1,7 @@
-import { type Client, createClient, type InStatement } from '@libsql/client'
+import { type Client, createClient } from '@libsql/client'
 import { drizzle } from 'drizzle-orm/libsql'
 import { type Db, type Drizzle, dbOf } from './db.ts'
-import { gate } from './gate.ts'
+import { type Gated, gate } from './gate.ts'
 
 export type Database = {
   db: Db
@@ -17,6 +17,17 @@ export type Database = {
 const nativeTimeout = 50
 
 const pragmas = ['PRAGMA journal_mode = WAL', 'PRAGMA synchronous = FULL', 'PRAGMA foreign_keys = ON'] as const
+
+/** A server orders its writers itself; what is under way is the caller's to await. */
+const open = (client: Client): Gated => ({
+  execute: ((statement) => client.execute(statement)) as Client['execute'],
+  batch: (statements) => client.batch(statements, 'write'),
+  idle: async () => {},
+})
+
+/** drizzle asks its client for these two only; there is no transaction to be had. */
+const speaking = ({ execute, batch }: Gated): Drizzle =>
+  drizzle({ execute, batch } as Client, { casing: 'snake_case' }) as Drizzle
 
 /**
  * Opens `file:` (embedded; one gated writer connection and separate readers) or a remote libSQL server (one client).
@@ -37,21 +48,18 @@ export const openDatabase = async (options: { url: string; authToken?: string | 
   }
   if (embedded) await prepare()
 
-  const gated = embedded
-    ? gate(client, renew)
-    : { batch: (statements: InStatement[]) => client.batch(statements, 'write') }
-  const writer = drizzle(Object.assign(Object.create(client) as Client, gated), { casing: 'snake_case' }) as Drizzle
+  const writing: Gated = embedded ? gate(client, renew) : open(client)
   const reading = embedded ? createClient({ ...config, concurrency: 1, timeout: nativeTimeout }) : client
-  const read = embedded ? gate(reading, async () => reading.reconnect()) : {}
-  const reader = drizzle(Object.assign(Object.create(reading) as Client, read), { casing: 'snake_case' }) as Drizzle
+  const looking: Gated = embedded ? gate(reading, async () => reading.reconnect()) : writing
 
   return {
-    db: dbOf(reader, writer),
+    db: dbOf(speaking(looking), speaking(writing)),
     client,
     protocol: client.protocol,
     close: async () => {
-      if ('idle' in gated) await gated.idle()
+      await writing.idle()
       if (embedded) {
+        await looking.idle()
         reading.close()
         await client.execute('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => {})
       }

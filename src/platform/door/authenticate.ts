@@ -49,6 +49,8 @@ const challengeBody = z.object({
   challenge: z.string().max(1000),
 })
 const sealedBody = z.strictObject({ encrypt: z.string().max(300_000) })
+/** One key, once, and base64 in it; JSON itself would take the last of two keys, and whoever looked before us the first. */
+const sealedShape = /^\s*\{\s*"encrypt"\s*:\s*"[A-Za-z0-9+/=\\]*"\s*\}\s*$/
 
 /**
  * Feishu does not say whether a repeat (up to 7 h 5 min later) is signed anew, so the window is as wide as its ladder;
@@ -80,7 +82,9 @@ const signer = async (cipher: Cipher, keys: readonly string[], headers: Headers,
 }
 
 const opened = async (cipher: Cipher, keys: readonly string[], raw: Uint8Array<ArrayBuffer>): Promise<unknown> => {
-  const body = sealedBody.parse(JSON.parse(textOf(raw)))
+  const text = textOf(raw)
+  if (!sealedShape.test(text)) throw new Error('not one sealed body')
+  const body = sealedBody.parse(JSON.parse(text))
   for (const [i, key] of keys.entries())
     try {
       return JSON.parse(await unseal(cipher, key, body.encrypt))

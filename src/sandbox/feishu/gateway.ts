@@ -37,6 +37,7 @@ const respondError = (world: World, call: Call, error: unknown): Response => {
 const respondAnswer = (world: World, call: Call, answer: Answer): Response => {
   if (answer instanceof Response) {
     call.status = answer.status
+    if (answer.status < 400) call.code = 0
     answer.headers.set('x-tt-logid', world.random.hex(32))
     return answer
   }
