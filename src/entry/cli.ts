@@ -10,7 +10,7 @@ import { inboxList, inboxRetry } from './cli/inbox.ts'
 import { jobsList, jobsRun, tickOnce } from './cli/jobs.ts'
 import { outboxDiscard, outboxList, outboxRetry } from './cli/outbox.ts'
 import { peopleImport } from './cli/people.ts'
-import { questionsCheck, questionsImport, questionsList } from './cli/questions.ts'
+import { questionsCheck, questionsImport, questionsList, questionsWithdraw } from './cli/questions.ts'
 import { readArguments } from './cli/read-arguments.ts'
 import { texts } from './cli/texts.ts'
 import { configOrExit } from './environment.ts'
@@ -21,6 +21,7 @@ const commands: readonly Command[] = [
   questionsCheck,
   questionsImport,
   questionsList,
+  questionsWithdraw,
   jobsList,
   jobsRun,
   tickOnce,

@@ -1,8 +1,9 @@
-import type { BranchId } from '../../core/ids.ts'
+import type { BranchId, QuestionId } from '../../core/ids.ts'
 import { everyBranch } from '../../domain/people/store.ts'
 import { checkQuestions } from '../../features/study/bank/check.ts'
 import { importQuestions } from '../../features/study/bank/import.ts'
 import { listQuestions } from '../../features/study/bank/store.ts'
+import { withdrawQuestions } from '../../features/study/withdraw.ts'
 import type { Db } from '../../platform/db/db.ts'
 import { type Arguments, type Command, type Printing, Refused, Usage } from './command.ts'
 import { printIssues, reportPath, reportTo, sheetsOrRefuse } from './tables.ts'
@@ -77,5 +78,17 @@ export const questionsList: Command = {
     if (flags.json) return print.out(JSON.stringify({ questions: found }))
     if (found.length === 0) return print.out(texts.questions.none)
     for (const question of found) print.out(texts.questions.line(question))
+  },
+}
+
+export const questionsWithdraw: Command = {
+  name: 'questions withdraw',
+  usage: 'questions withdraw <id>…',
+  run: async ({ words }, print, open) => {
+    if (words.length === 0) throw new Usage('id')
+    const { world } = await open()
+    const withdrawn = await withdrawQuestions(world, words as QuestionId[], 'operator')
+    if (withdrawn === 0) throw new Refused(texts.questions.unknown)
+    print.out(texts.questions.withdrawn(withdrawn))
   },
 }

@@ -89,8 +89,8 @@ export const texts = {
     none: '题库里没有这样的题',
     line: (q: { id: string; kind: QuestionKind; subject: string; stem: string; withdrawnAt: Date | null }) =>
       `${q.id}  ${kinds[q.kind]}  ${q.subject || '未分科目'}  ${q.stem.replace(/\s+/g, ' ').slice(0, 40)}${q.withdrawnAt ? '  已撤回' : ''}`,
-    withdrawn: (n: number) => `已撤回 ${n} 题，之前的作答保留，但不再计入`,
-    unknown: '没有找到这些题，编号请以“题目编号”为准',
+    withdrawn: (n: number) => `已撤回 ${n} 题。正在答的那一期作废，之前的作答和确认保留`,
+    unknown: '没有找到这些题，或已经撤回。编号用 questions list 查',
   },
   jobs: {
     line: (id: string, next: { scope: string; at: Date }[]) =>

@@ -31,7 +31,8 @@ const chatOf = async ({ db }: Pick<World, 'db'>, letter: LetterRow): Promise<Cha
   return known?.chatId as ChatId | undefined
 }
 
-type Found = Past | 'absent' | 'ask-later'
+/** `unseen`: we may not look into this chat, so nothing follows from not having seen it. */
+type Found = Past | 'absent' | 'ask-later' | 'unseen'
 
 const look = async (world: World, letter: LetterRow, chat: ChatId): Promise<Found> => {
   const since = new Date((letter.ambiguousSince ?? letter.writtenAt).getTime() - slackMs)
@@ -42,7 +43,7 @@ const look = async (world: World, letter: LetterRow, chat: ChatId): Promise<Foun
     if (error instanceof FeishuSilence) return 'ask-later'
     if (!(error instanceof FeishuRefusal)) throw error
     const fate = fateOf(error)
-    return fate.startsWith('rate') || fate === 'ambiguous' || fate === 'token' ? 'ask-later' : 'absent'
+    return fate.startsWith('rate') || fate === 'ambiguous' || fate === 'token' ? 'ask-later' : 'unseen'
   }
 }
 
@@ -79,21 +80,25 @@ export const reconcile = async (world: World, sender: Sender, letter: LetterRow)
     return false
   }
   const chat = await chatOf(world, letter)
-  const found = chat ? await look(world, letter, chat) : 'absent'
+  const found = chat ? await look(world, letter, chat) : 'unseen'
   if (found === 'ask-later') {
     const retryAt = new Date(world.clock.now().getTime() + afterSilence(letter.id, letter.waits))
     await recordLetter(world, sender, letter, { waits: letter.waits + 1, retryAt })
     return false
   }
-  if (found !== 'absent') {
+  if (found !== 'absent' && found !== 'unseen') {
     const { messageId, sentAt } = found
     const change = { state: 'sent' as const, messageId, chatId: chat ?? null, sentAt }
     if (!(await recordLetter(world, sender, letter, change))) return false
     log.info('outbox.found', line)
     return true
   }
-  const resend = letter.lane === 'alert' && letter.type === 'interactive' && !letter.key.endsWith(again)
-  const lastError = resend ? `sent again as ${letter.key}${again}` : 'not found in the chat'
+  const resend = found === 'absent' && letter.lane === 'alert' && !letter.key.endsWith(again)
+  const lastError = resend
+    ? `sent again as ${letter.key}${again}`
+    : found === 'absent'
+      ? 'not found in the chat'
+      : 'the chat could not be looked into'
   const written = await recordLetter(world, sender, letter, { state: 'unknown', lastError }, (to) =>
     resend ? [insertIf(to, letters, secondCopy(world, letter), inHand(letter, sender))] : [],
   )
