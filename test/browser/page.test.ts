@@ -97,6 +97,16 @@ test('正在往上看的人不会被新消息带走', async () => {
   await soon(async () => expect(await page.getByText('新来的一条').last().isVisible()).toBe(true))
 })
 
+test('任务一执行，右边的下一次就跟着变', async () => {
+  const next = (id: string, time: string) => ({ id, next: `2026-11-24T${time}:00+08:00` })
+  stage.bot.jobs = [next('study.daily-push', '10:01')]
+  await open()
+  await page.getByRole('button', { name: /到下一个任务.*推送 · 今天 10:01/ }).waitFor()
+  stage.bot.jobs = [next('study.daily-close', '20:17')]
+  await stage.feishu.as('ou_2').says(group, '题来了')
+  await page.getByRole('button', { name: /到下一个任务.*收题 · 今天 20:17/ }).waitFor({ timeout: 2_000 })
+})
+
 test('没写完的话跟着人和会话；回复带着原话', async () => {
   await stage.feishu.as('ou_2').says(group, '三号会议室开会')
   await open()

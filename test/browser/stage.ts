@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { createFeishu } from '../../src/sandbox/feishu/index.ts'
 import { bundleClient } from '../../src/sandbox/page/bundle.ts'
+import type { JobLine } from '../../src/sandbox/page/control.ts'
 import { sandboxRoutes } from '../../src/sandbox/page/routes.ts'
 
 export const group = 'oc_group'
@@ -21,7 +22,7 @@ const app = {
 
 /** The page before an emulated Feishu whose bot does what the test says: for what the real bot never does, or not yet. */
 export const pageStage = async () => {
-  const bot = { answer: { toast: { type: 'success', content: '已记录' } } as object, waits: 0 }
+  const bot = { answer: { toast: { type: 'success', content: '已记录' } } as object, waits: 0, jobs: [] as JobLine[] }
   const clock = { now: () => new Date('2026-11-24T10:00:00+08:00') }
   const feishu = createFeishu({
     app,
@@ -40,7 +41,7 @@ export const pageStage = async () => {
     goTo: async () => {},
     nextJob: async () => undefined,
     reset: async () => {},
-    jobs: async () => [],
+    jobs: async () => bot.jobs,
     people: async () => people,
   }
   const page = sandboxRoutes({ feishu, control, assets: await bundleClient() })
