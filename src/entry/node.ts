@@ -44,6 +44,7 @@ const serveBot = async (config: Config, app: FeishuApp): Promise<void> => {
   stopTicking = ticking(program, log)
   log.info('process.ready', {
     address: `http://${config.host}:${port}`,
+    pid: process.pid,
     webhook: '/feishu/webhook',
     feishu: app.baseUrl,
     ms: Math.round(performance.now() - began),
