@@ -1,4 +1,5 @@
 import { type ActionValue, type CardAction, carry } from './action.ts'
+import { noBlanks } from './blank.ts'
 
 export type Template = 'blue' | 'turquoise' | 'green' | 'orange' | 'red' | 'grey' | 'default'
 export type PlainText = {
@@ -103,8 +104,10 @@ export const row = (elements: readonly Element[]): ColumnSet => ({
   columns: elements.map((element) => ({ tag: 'column', width: 'weighted', weight: 1, elements: [element] })),
 })
 
-/** Counts per option as a VChart bar chart. `values` is one entry per option, in the order shown. */
-export const barChart = (values: readonly { label: string; count: number }[]): Chart => ({
+/**
+ * Counts per option as a VChart bar chart. `values` is one entry per option, in the order shown; a count may be a `blank`.
+ */
+export const barChart = (values: readonly { label: string; count: number | string }[]): Chart => ({
   tag: 'chart',
   aspect_ratio: '16:9',
   chart_spec: {
@@ -129,7 +132,7 @@ const lineStart = /^(\s*)([-+>=]|\d+[.)])/gm
  * (`<at id=all>`), so every character that could start any becomes an entity, and lines cannot open lists.
  */
 export const plain = (text: string): string =>
-  text
+  noBlanks(text)
     .replace(markup, (ch) => `&#${ch.charCodeAt(0)};`)
     .replace(
       lineStart,

@@ -6,4 +6,17 @@ export const texts = {
   notSaved: '没有保存成功，请再点一次',
   /** Before the words of a letter whose first copy may or may not have arrived. */
   resent: '「补发」',
+  help: {
+    word: '帮助',
+    others: ['help', '?', '菜单', '怎么用'],
+    about: '看我能做什么',
+    title: '我能帮你做什么',
+    line: (word: string, about: string) => `**${word}**　${about}`,
+    foot: '在单聊里直接发，在群里先 @我。答题直接回复字母就行',
+  },
+  unknown: {
+    title: '没看懂这句话',
+    body: '你是不是想说：',
+    foot: '发“帮助”可以看到全部',
+  },
 }

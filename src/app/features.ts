@@ -1,4 +1,5 @@
+import { study } from '../features/study/feature.ts'
 import type { Feature } from '../platform/feature.ts'
 
 /** The list. A feature is switched on by one line here. */
-export const features: readonly Feature[] = []
+export const features: readonly Feature[] = [study]

@@ -19,6 +19,7 @@ import { deliver, type Handling } from './deliver.ts'
 import { type Loop, loop } from './loop.ts'
 import type { Tally } from './metrics.ts'
 import { metricsPage } from './metrics-page.ts'
+import { shell } from './shell.ts'
 
 export type ProgramOptions = {
   world: World
@@ -90,7 +91,7 @@ export const createProgram = (options: ProgramOptions): Program => {
 
   let self: AccountId | undefined
   const handling: Handling = {
-    features: options.features,
+    features: [...options.features, shell(options.features)],
     owner: options.owner,
     nextTurn: options.nextTurn,
     stopping: () => stopped,

@@ -10,7 +10,7 @@ import { inboxList, inboxRetry } from './cli/inbox.ts'
 import { jobsList, jobsRun, tickOnce } from './cli/jobs.ts'
 import { outboxDiscard, outboxList, outboxRetry } from './cli/outbox.ts'
 import { peopleImport } from './cli/people.ts'
-import { questionsCheck, questionsImport, questionsWithdraw } from './cli/questions.ts'
+import { questionsCheck, questionsImport, questionsList } from './cli/questions.ts'
 import { readArguments } from './cli/read-arguments.ts'
 import { texts } from './cli/texts.ts'
 import { configOrExit } from './environment.ts'
@@ -20,7 +20,7 @@ const commands: readonly Command[] = [
   peopleImport,
   questionsCheck,
   questionsImport,
-  questionsWithdraw,
+  questionsList,
   jobsList,
   jobsRun,
   tickOnce,

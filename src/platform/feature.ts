@@ -68,6 +68,12 @@ export type Command = {
   run(world: World, said: Said): Promise<'done' | 'not-mine'>
 }
 
+/** Whether somebody typed this word: full width, blanks, a slash in front and a closing mark do not matter. */
+export const isWord = (text: string, word: string): boolean => {
+  const said = text.normalize('NFKC').trim().toLowerCase()
+  return [said, said.replace(/^[\s/]+|[\s.!?~\u3002]+$/g, '')].includes(word.toLowerCase())
+}
+
 export type Feature = {
   name: string
   clicks?: readonly ClickHandler[]

@@ -68,7 +68,6 @@ const findBad = (text: string, pattern: RegExp, check: (found: string) => Proble
 /** Mentions, pictures and tables inside markdown. */
 export const markdownText: Check = (value, context) => {
   if (typeof value !== 'string') return string(value, context)
-  const { facts } = context
   const ids = (list: string) => list.split(',').flatMap((id) => (id === 'all' ? [] : (userId(id, context) ?? [])))[0]
   const bad =
     (value.includes('<') ? findBad(value, atTag, ids) : undefined) ??

@@ -1,4 +1,4 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gte, type SQL, sql } from 'drizzle-orm'
 import type { MemberId } from '../../core/ids.ts'
 import type { Db, Write, Writer } from '../../platform/db/db.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
@@ -43,3 +43,20 @@ export const confirmationsOf = async (
     .where(and(eq(confirmations.memberId, memberId), eq(confirmations.kind, kind)))
     .orderBy(desc(confirmations.seq))
     .limit(limit)
+
+/** How many lines of each stage a person has since then. */
+export const countStages = async (
+  db: Db,
+  memberId: MemberId,
+  kind: ConfirmationKind,
+  since: Date,
+): Promise<Partial<Record<Stage, number>>> => {
+  const rows = await db.read
+    .select({ stage: confirmations.stage, n: count() })
+    .from(confirmations)
+    .where(
+      and(eq(confirmations.memberId, memberId), eq(confirmations.kind, kind), gte(confirmations.occurredAt, since)),
+    )
+    .groupBy(confirmations.stage)
+  return Object.fromEntries(rows.map(({ stage, n }) => [stage, n]))
+}

@@ -9,7 +9,8 @@ import { everyBranch } from './store.ts'
 export type RosterPerson = {
   staffNo: string
   name: string
-  account?: AccountId
+  /** Absent: as it was; null: this person has none. */
+  account?: AccountId | null
   branch: string
   team: string
   post: string
@@ -120,7 +121,7 @@ export const planRoster = async (world: Reading, roster: Roster): Promise<Roster
       id,
       staffNo: person.staffNo,
       name: person.name,
-      account: person.account ?? before?.account ?? null,
+      account: person.account === undefined ? (before?.account ?? null) : person.account,
       branchId,
       teamId: teamIds.get(teamKey) as TeamId,
       post: person.post,

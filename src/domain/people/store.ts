@@ -62,3 +62,20 @@ export const ownersOf = async (db: Db, accounts: readonly AccountId[]): Promise<
   }
   return owners
 }
+
+/** Those who look after a branch's affairs with the bot: its administrators, else its secretary. */
+export const keepersOf = async (db: Db, branchId: BranchId): Promise<Member[]> => {
+  const rows = await db.read
+    .select({ member: members, role: memberRoles.role })
+    .from(members)
+    .innerJoin(memberRoles, eq(memberRoles.memberId, members.id))
+    .where(
+      and(
+        eq(members.branchId, branchId),
+        isNull(members.leftAt),
+        inArray(memberRoles.role, ['administrator', 'secretary']),
+      ),
+    )
+  const administrators = rows.filter((r) => r.role === 'administrator')
+  return (administrators.length > 0 ? administrators : rows).map((r) => r.member)
+}

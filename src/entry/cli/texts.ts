@@ -1,5 +1,6 @@
 import type { ChainVerdict } from '../../domain/chain/seal.ts'
 import type { Role } from '../../domain/people/roles.ts'
+import type { QuestionKind } from '../../features/study/bank/question.ts'
 import type { DeadDelivery } from '../../platform/inbox/operate.ts'
 
 /** Minutes at the mine, for people who read a terminal there. */
@@ -23,6 +24,7 @@ const roleNames: Record<Role, string> = {
   auditor: '审计',
 }
 
+const kinds: Record<QuestionKind, string> = { single: '单选', multiple: '多选', judge: '判断' }
 const books = { confirmations: '确认台账', audit: '审计' } as const
 const whyBroken = { changed: '内容被改动', missing: '整行不见了', 'seal-missing': '封印不见了' } as const
 const outcomes: Record<string, string> = { done: '已执行', failed: '执行失败', already: '这个时点已经执行过，未重复' }
@@ -34,6 +36,36 @@ export const texts = {
   fileUnreadable: (file: string, reason: string) => `读不了 ${file}：${reason}`,
   issue: (i: { sheet: string; row: number; column: string; message: string }) =>
     `${i.sheet} 第 ${i.row} 行${i.column ? `「${i.column}」` : ''}：${i.message}`,
+  moreIssues: (n: number) => `……还有 ${n} 条，用 --report 看全部`,
+  reportColumn: '问题',
+  reported: (path: string) => `每行的问题写在 ${path}`,
+  reportUnwritable: (path: string, code: string) => `写不了 ${path}（${code}），请换个位置`,
+  place: (at: { sheet: string; row: number; column: number }) => `${at.sheet} 第 ${at.row} 行第 ${at.column} 列：`,
+  /** Why a file is not read, by cause; each says what to do. */
+  sheets: {
+    missing: '没有这个文件，请核对路径',
+    kind: '只认 csv、xlsx、xls 三种表格，请另存为其中一种',
+    empty: '文件是空的',
+    fileBytes: '文件超过 5 MB，请拆成几个再导入',
+    unpackedBytes: '解压后超过 50 MB，不像正常的表格，没有打开',
+    entries: '压缩包里的文件超过 200 个，不像正常的表格，没有打开',
+    ratio: '压缩得太厉害，不像正常的表格，没有打开',
+    sizes: '实际大小和文件里声明的不一样，没有打开。请用 Excel 或 WPS 重新另存一份',
+    names: '压缩包里的文件名不正常，没有打开',
+    dtd: '文件里有不该有的声明（DTD），没有打开',
+    macros: '文件里有宏，没有打开。请另存为不带宏的 xlsx',
+    external: '文件连着外部数据，没有打开。请断开外部链接，另存一份',
+    password: '文件有密码，请去掉密码再导入',
+    encoding: '认不出文字编码，请另存为 UTF-8 或 xlsx',
+    damaged: '文件打不开，可能损坏了。请用 Excel 或 WPS 重新另存一份',
+    rows: '超过 20000 行，请拆成几个文件',
+    columns: '超过 60 列，请删掉用不到的列',
+    cell: '这一格的内容太长（超过 4 KB）',
+    characters: '整个文件的文字太多，请拆成几个文件',
+    quotes: '引号没有成对，请检查这一行附近的英文双引号',
+    memory: '文件太大，读不下，请拆成几个再导入',
+    time: '30 秒没有读完，请拆成几个文件',
+  },
   people: {
     refused: (n: number) => `有 ${n} 处错误，花名册没有任何改动。改好后再导入一次`,
     imported: (r: { added: number; changed: number; unchanged: number }) =>
@@ -52,6 +84,11 @@ export const texts = {
       `${r.file}：共 ${r.rows} 题，可用 ${r.accepted}（其中自动修正 ${r.fixed}），存疑 ${r.doubtful}，不能用 ${r.rejected}`,
     imported: (added: number, existing: number) => `入库 ${added} 题，题库里已有 ${existing} 题`,
     noBranch: (name: string) => `没有叫「${name}」的支部，请先导入花名册或核对名称`,
+    noTable: '没有找到题目，表头里要有“题目”和“答案”两列',
+    nothing: '没有可以入库的题，题库没有改动',
+    none: '题库里没有这样的题',
+    line: (q: { id: string; kind: QuestionKind; subject: string; stem: string; withdrawnAt: Date | null }) =>
+      `${q.id}  ${kinds[q.kind]}  ${q.subject || '未分科目'}  ${q.stem.replace(/\s+/g, ' ').slice(0, 40)}${q.withdrawnAt ? '  已撤回' : ''}`,
     withdrawn: (n: number) => `已撤回 ${n} 题，之前的作答保留，但不再计入`,
     unknown: '没有找到这些题，编号请以“题目编号”为准',
   },
@@ -93,6 +130,7 @@ export const texts = {
     broken: (v: Extract<ChainVerdict, { ok: false }>) => `${books[v.book]}：第 ${v.seq} 行对不上——${whyBroken[v.why]}`,
   },
   sandbox: {
+    rule: { exposureRule: '示例支部〔2026〕1 号', exposureRuleDate: '2026-01-05' },
     roles: (roles: ReadonlySet<Role>) =>
       [...roles]
         .map((r) => roleNames[r])

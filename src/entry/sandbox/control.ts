@@ -7,21 +7,13 @@ import type { SandboxControl } from '../../sandbox/page/control.ts'
 import { texts } from '../cli/texts.ts'
 import type { Session } from './session.ts'
 import { teamsOf } from './teams.ts'
+import { travel } from './travel.ts'
 
 const jobs = features.flatMap((f) => f.jobs ?? [])
 
 /** What the page's right column does to the sandbox. */
 export const sandboxControl = (session: () => Session, reset: () => Promise<void>): SandboxControl => {
-  /** The clock jumps; what that makes due happens at once. */
-  const jump = async (instant: Date) => {
-    const { clock, program, feishu, save } = session()
-    clock.jumpTo(instant)
-    await feishu.settle()
-    await program.tick()
-    await program.deliver()
-    program.wake()
-    save()
-  }
+  const jump = (instant: Date) => travel(session(), jobs, instant)
   const world = () => session().assembly.world
 
   return {

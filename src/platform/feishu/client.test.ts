@@ -102,6 +102,7 @@ test('读聊天记录：逐页、从早到晚、GET 不带正文', async () => {
     ['om_2', true, '2'],
     ['om_3', false, '3'],
   ])
+  expect(asked.map((a) => a.query.card_msg_content_type)).toEqual(['user_card_content', 'user_card_content'])
   expect(asked.map((a) => [a.body, a.query.start_time, a.query.container_id, a.query.page_token])).toEqual([
     [undefined, '1772413200', 'oc_1', undefined],
     [undefined, '1772413200', 'oc_1', 'p2'],

@@ -106,6 +106,8 @@ export const feishuClient = (options: FeishuClientOptions): Feishu => {
                 container_id: chat,
                 start_time: String(Math.floor(since.getTime() / 1000)),
                 sort_type: 'ByCreateTimeAsc',
+                // Without it a card comes back as a picture of itself, and the reference in it is gone.
+                card_msg_content_type: 'user_card_content',
                 page_size: pageSize,
                 ...(page !== undefined && { page_token: page }),
               },

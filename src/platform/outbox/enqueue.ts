@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { blank } from '../../../cards/kit/blank.ts'
 import type { Card } from '../../../cards/kit/card.ts'
 import type { AccountId, ChatId, MessageId } from '../../core/ids.ts'
 import type { Write, Writer } from '../db/db.ts'
@@ -86,24 +87,32 @@ export const react = (
 /**
  * What the card of that letter should look like from now on. Changes within `gentlyMs` become one update; a letter that
  * is still waiting is sent as it was written and redrawn afterwards.
+ *
+ * @param change.blanks what stands in each `blank` of the card, read when the commit comes to this write
+ * @param provided nothing is redrawn unless it holds at that moment
  */
 export const redraw = (
   to: Writer,
   { clock }: Pick<World, 'clock'>,
-  change: { letterKey: string; card: Card; gentlyMs?: number },
+  change: { letterKey: string; card: Card; gentlyMs?: number; blanks?: Readonly<Record<string, SQL>> },
+  provided: SQL = always,
 ): Write => {
-  const content = JSON.stringify(stamp(change.card, refOf(change.letterKey)))
-  const dueAt = new Date(clock.now().getTime() + (change.gentlyMs ?? 0))
-  return to
-    .insert(redraws)
-    .values({ letterKey: change.letterKey, content, dueAt })
-    .onConflictDoUpdate({
-      target: redraws.letterKey,
-      set: {
-        content,
-        wanted: sql`${redraws.wanted} + 1`,
-        // An update that already waits keeps its time, so that a steady stream of changes cannot postpone it for ever.
-        dueAt: sql`case when ${redraws.wanted} > ${redraws.drawn} then min(${redraws.dueAt}, ${dueAt.getTime()}) else ${dueAt.getTime()} end`,
-      },
-    })
+  const { letterKey } = change
+  const content = filled(JSON.stringify(stamp(change.card, refOf(letterKey))), change.blanks ?? {})
+  const dueAt = clock.now().getTime() + (change.gentlyMs ?? 0)
+  return to.run(sql`
+    insert into ${redraws} (letter_key, wanted, drawn, content, due_at, attempts)
+    select ${letterKey}, 1, 0, ${content}, ${dueAt}, 0 where ${provided}
+    on conflict (letter_key) do update set
+      content = excluded.content,
+      wanted = ${redraws.wanted} + 1,
+      -- An update that already waits keeps its time, so that a steady stream of changes cannot postpone it for ever.
+      due_at = case when ${redraws.wanted} > ${redraws.drawn} then min(${redraws.dueAt}, excluded.due_at) else excluded.due_at end`)
 }
+
+/** A blank that stands alone is a number in the JSON; one inside words is part of them. */
+const filled = (content: string, blanks: Readonly<Record<string, SQL>>): SQL =>
+  Object.entries(blanks).reduce<SQL>(
+    (text, [name, value]) => sql`replace(replace(${text}, ${`"${blank(name)}"`}, ${value}), ${blank(name)}, ${value})`,
+    sql`${content}`,
+  )

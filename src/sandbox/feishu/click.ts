@@ -1,4 +1,5 @@
 import { checkCard } from '../../../cards/kit/limits.ts'
+import { cardFacts } from './content.ts'
 import { attemptOf, envelopeOf } from './deliver.ts'
 import { cardLifeMs, cardTokenMs } from './limits.ts'
 import { idsOf, reviseMessage } from './message.ts'
@@ -30,12 +31,7 @@ const readCard = (world: World, card: unknown): string | number => {
   if (card.type === 'template') return 200673
   if (card.data.schema !== '2.0') return 200830
   const content = JSON.stringify(card.data)
-  const { uploads, users } = world.state
-  const verdict = checkCard(content, {
-    tables: world.limits.tables,
-    imageKeys: { has: (key) => uploads.get(key)?.kind === 'image' },
-    users: { has: (id) => users.has(id) || id === world.bot.openId },
-  })
+  const verdict = checkCard(content, cardFacts(world))
   return verdict.ok ? content : 200673
 }
 

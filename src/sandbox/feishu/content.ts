@@ -1,4 +1,4 @@
-import { checkCard, errorText } from '../../../cards/kit/limits.ts'
+import { type CardCheckOptions, checkCard, errorText } from '../../../cards/kit/limits.ts'
 import { ApiError, refuse } from './codes.ts'
 import { cardBytes, textBytes } from './limits.ts'
 import { takeMentions } from './message.ts'
@@ -39,14 +39,19 @@ const checkPost = (world: World, post: Record<string, unknown>): void => {
   }
 }
 
-/** The card as this platform would judge it: 230025 when too long, else 230099 with the sub-code in the text. */
-export const checkCardContent = (world: World, content: string): void => {
+/** What a card may refer to here. */
+export const cardFacts = (world: World): CardCheckOptions => {
   const { uploads, users } = world.state
-  const verdict = checkCard(content, {
+  return {
     tables: world.limits.tables,
     imageKeys: { has: (key) => uploads.get(key)?.kind === 'image' },
     users: { has: (id) => users.has(id) || id === world.bot.openId },
-  })
+  }
+}
+
+/** The card as this platform would judge it: 230025 when too long, else 230099 with the sub-code in the text. */
+export const checkCardContent = (world: World, content: string): void => {
+  const verdict = checkCard(content, cardFacts(world))
   if (verdict.ok) return
   throw new ApiError(verdict.code, verdict.code === 230099 ? { message: errorText(verdict) } : {})
 }

@@ -1,3 +1,4 @@
+import { refuse } from './codes.ts'
 import type { Call } from './types.ts'
 import type { World } from './world.ts'
 
@@ -30,15 +31,30 @@ export type Endpoint = {
   auth: 'tenant' | 'user' | 'none'
   /** One of these must be granted. */
   scopes?: readonly string[]
+  /** What is in the body belongs to the endpoint itself: it reads `request.formData()`. */
   multipart?: true
+  /** Calls a second, where it is not the usual 50. */
+  perSecond?: number
   run(call: ApiCall): Answer | Promise<Answer>
 }
 
+type Paging = {
+  /** Page size when the caller gives none; the largest when absent. */
+  usual?: number
+  /** The code for a page size out of range and for a token that nobody issued. */
+  refusal?: number
+}
+
+const wholeOf = (given: string): number => (/^\d{1,9}$/.test(given) ? Number(given) : Number.NaN)
+
 /** One page of a list, with Feishu's three fields. The token is the index of the next item, made opaque. */
-export const pageOf = <T>(items: readonly T[], url: URL, most: number, usual = most) => {
-  const size = Math.min(Math.max(Number(url.searchParams.get('page_size') ?? usual) || usual, 1), most)
+export const pageOf = <T>(items: readonly T[], url: URL, most: number, paging: Paging = {}) => {
+  const { usual = most, refusal = 99992402 } = paging
+  const size = wholeOf(url.searchParams.get('page_size') || String(usual))
+  if (!(size >= 1 && size <= most)) refuse(refusal, { message: `page_size must be from 1 to ${most}` })
   const token = url.searchParams.get('page_token')
-  const from = token ? Number(Buffer.from(token, 'base64url').toString()) || 0 : 0
+  const from = token ? wholeOf(Buffer.from(token, 'base64url').toString()) : 0
+  if (Number.isNaN(from)) refuse(refusal, { message: 'invalid page_token' })
   const end = from + size
   const more = end < items.length
   return {

@@ -40,11 +40,13 @@ const shuffled = <T>(items: T[], random: Random): T[] => {
 }
 
 const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+/** Both halves of a pair or neither: half of one is no character, and would be lost on the way to bytes. */
+const escapeSign = (sign: string): string => sign.split('').map(escapeUnit).join('')
 
 const spellText = (text: string, { escapes }: Spelling, random: Random): string => {
   const plain = JSON.stringify(text)
   if (escapes === 'none') return plain
-  return plain.replace(/[^\x20-\x7e]/g, (unit) => (escapes === 'all' || random.chance(0.5) ? escapeUnit(unit) : unit))
+  return plain.replace(/[^\x20-\x7e]/gu, (sign) => (escapes === 'all' || random.chance(0.5) ? escapeSign(sign) : sign))
 }
 
 const write = (value: unknown, spelling: Spelling, random: Random): string => {

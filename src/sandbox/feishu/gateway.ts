@@ -37,6 +37,7 @@ const respondError = (world: World, call: Call, error: unknown): Response => {
 const respondAnswer = (world: World, call: Call, answer: Answer): Response => {
   if (answer instanceof Response) {
     call.status = answer.status
+    if (answer.status < 400) call.code = 0
     answer.headers.set('x-tt-logid', world.random.hex(32))
     return answer
   }
@@ -89,7 +90,7 @@ const serve = async (world: World, call: Call, endpoint: Endpoint, request: Requ
   const body = await readBody(request, endpoint)
   const openId = authenticate(world, request, endpoint.auth)
   checkScopes(world, endpoint.scopes)
-  const place = endpoint.auth === 'none' ? { ok: true as const } : admit(world, `${endpoint.method} ${endpoint.path}`)
+  const place = endpoint.auth === 'none' ? { ok: true as const } : admit(world, endpoint)
   if (!place.ok) throw tooMany(place.limit, place.resetSeconds)
   const note = (fields: Partial<Call>) => Object.assign(call, fields)
   return endpoint.run({ world, request, url: new URL(request.url), params, body, openId, note })

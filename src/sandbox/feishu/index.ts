@@ -8,6 +8,7 @@ import { postChallenge } from './post.ts'
 import { endpoints } from './routes/index.ts'
 import { freeze, thaw } from './snapshot.ts'
 import type { Call, Chat, Feishu, FeishuOptions, User } from './types.ts'
+import { store } from './uploads.ts'
 import { createWorld, emptyState, noFaults, recordCall, type World } from './world.ts'
 
 export { deliverOverHttp } from './deliver-over-http.ts'
@@ -101,11 +102,7 @@ export const createFeishu = (options: FeishuOptions): Feishu => {
       world.deliver = deliver
     },
     verifyAddress: () => postChallenge(world),
-    upload({ bytes, type = 'application/octet-stream', ...file }) {
-      const key = `${file.kind === 'image' ? 'img' : 'file'}_v3_${world.random.hex(24)}`
-      world.state.uploads.set(key, { key, type, ...file, base64: Buffer.from(bytes).toString('base64') })
-      return key
-    },
+    upload: ({ type = 'application/octet-stream', ...file }) => store(world, { type, ...file }),
     addUser: (user) => addUser(world, user),
     addChat: (chat) => addChat(world, chat),
     setUser(openId, change) {

@@ -29,6 +29,10 @@ export const cardTokenUses = 2
 export const tokenMs = 7_200_000
 export const tokenRenewMs = 1_800_000
 export const codeMs = 300_000
+export const urgentAtOnce = 200
+export const urgentUnread = 200
+export const imageBytes = 10 * kb * kb
+export const fileBytes = 30 * kb * kb
 
 type Window = { times: number[]; head: number }
 /** Sliding windows of the last second or minute, by key. They live too shortly to be in snapshots. */
@@ -57,8 +61,13 @@ const enter = (windows: Windows, key: string, now: number): void => {
 }
 
 /** Takes one place in the window of this API; otherwise the seconds after which a place is free. */
-export const admit = (world: World, api: string): { ok: true } | { ok: false; limit: number; resetSeconds: number } => {
-  const { perSecond, perMinute } = world.limits
+export const admit = (
+  world: World,
+  { method, path, perSecond: own = Infinity }: { method: string; path: string; perSecond?: number },
+): { ok: true } | { ok: false; limit: number; resetSeconds: number } => {
+  const { perMinute } = world.limits
+  const perSecond = Math.min(world.limits.perSecond, own)
+  const api = `${method} ${path}`
   const now = world.now()
   const second = waitOf(world.windows, `s ${api}`, perSecond, 1000, now)
   const minute = waitOf(world.windows, `m ${api}`, perMinute, 60_000, now)

@@ -74,8 +74,7 @@ const degradedCard = (content: string): string => {
 /** Cards of schema 2.0 come back as a line of advice unless the caller asks for `user_card_content`. */
 const contentOf = (message: Message, cardContent: string | null): string => {
   if (message.recalled) return recalledText
-  const asWritten =
-    message.type !== 'interactive' || cardContent === 'user_card_content' || cardContent === 'raw_card_content'
+  const asWritten = message.type !== 'interactive' || cardContent === 'user_card_content'
   return asWritten ? message.content : degradedCard(message.content)
 }
 

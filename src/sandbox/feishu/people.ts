@@ -87,6 +87,8 @@ export const personOf = (world: World, openId: string): Person => {
       const { message, chat } = messageOf(world, openId, messageId)
       if (message.readBy.some((reader) => reader.openId === openId)) return
       const readBy = [...message.readBy, { openId, at: world.now() }]
+      const urgent = world.state.urgent.get(openId)?.filter((id) => id !== messageId)
+      if (urgent) world.state.urgent.set(openId, urgent)
       await announceRead(world, chat, changeMessage(world, message, { readBy }), openId)
     },
     async recalls(messageId) {

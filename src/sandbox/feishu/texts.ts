@@ -13,5 +13,4 @@ export const clickErrors: Record<number, string> = {
 }
 
 export const requiredMissing = '有必填项未填写'
-export const loginTitle = '选择登录的人'
-export const noLogin = '不能登录'
+export const loginTexts = { title: '选择登录的人', refuse: '不登录', broken: '不能登录' }

@@ -38,6 +38,9 @@ export type Chat = {
 
 export type Mention = { key: string; openId: string; name: string; kind: 'user' | 'bot' }
 
+/** `by` is an open_id or 'bot'. */
+export type Reaction = { id: string; emoji: string; by: string; at: number }
+
 export type Message = {
   messageId: string
   chatId: string
@@ -52,7 +55,7 @@ export type Message = {
   rootId?: string
   parentId?: string
   mentions: Mention[]
-  reactions: { emoji: string; by: string }[]
+  reactions: Reaction[]
   readBy: { openId: string; at: number }[]
   recalled: boolean
   uuid?: string

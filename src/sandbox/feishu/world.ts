@@ -35,7 +35,8 @@ export type State = {
   calls: Call[]
   codes: Map<string, LoginCode>
   userTokens: Map<string, { openId: string; expiresAt: number }>
-  urgent: Map<string, number>
+  /** Urgent messages that a person has not read yet, by open_id. */
+  urgent: Map<string, string[]>
 }
 
 export type World = {

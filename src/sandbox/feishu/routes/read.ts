@@ -41,7 +41,7 @@ const list = ({ world, url }: ApiCall): Answer => {
     if (message && message.createdAt >= from && message.createdAt <= until) found.push(message)
   }
   if (query.get('sort_type') === 'ByCreateTimeDesc') found.reverse()
-  const { page, ...more } = pageOf(found, url, 50, 20)
+  const { page, ...more } = pageOf(found, url, 50, { usual: 20 })
   const items = page.map((message) => presentMessage(world, message, query.get('card_msg_content_type')))
   return { data: { ...more, items } }
 }
@@ -54,7 +54,7 @@ const readers = ({ world, params, url }: ApiCall): Answer => {
   if (world.now() - message.createdAt > readersMs) return refuse(230033)
   const type = url.searchParams.get('user_id_type')
   if (!type) return refuseField('user_id_type', 'user_id_type is required')
-  const { page, ...more } = pageOf(message.readBy, url, 100, 20)
+  const { page, ...more } = pageOf(message.readBy, url, 100, { usual: 20 })
   const items = page.map(({ openId, at }) => ({
     user_id_type: type,
     user_id: spellId(openId, type),

@@ -1,0 +1,54 @@
+import { type Card, card, divider, markdown, note, plain } from '../kit/card.ts'
+import { choiceWords } from './question.ts'
+import { texts } from './texts.ts'
+
+export type MineFace = {
+  learned: number
+  understood: number
+  answers: readonly {
+    day: string
+    subject: string
+    choice: string
+    correct: boolean
+    answer: string
+    late: boolean
+  }[]
+  confirmations: readonly { day: string; stage: keyof typeof texts.mine.stages; subject: string }[]
+}
+
+/** 我的：one's own answers and confirmations. */
+export const mineCard = ({ learned, understood, answers, confirmations }: MineFace): Card =>
+  card(texts.mine.title, { template: 'blue' }, [
+    markdown(texts.mine.counts(learned, understood)),
+    ...(answers.length === 0
+      ? [markdown(texts.mine.none)]
+      : [
+          divider,
+          markdown(
+            [
+              texts.mine.recent,
+              ...answers.map((a) =>
+                texts.mine.line({
+                  ...a,
+                  subject: plain(a.subject),
+                  choice: choiceWords(a.choice),
+                  answer: choiceWords(a.answer),
+                }),
+              ),
+            ].join('\n'),
+          ),
+        ]),
+    ...(confirmations.length === 0
+      ? []
+      : [
+          markdown(
+            [
+              texts.mine.confirmed,
+              ...confirmations.map((c) =>
+                texts.mine.confirmation({ day: c.day, stage: `${plain(c.subject)}　${texts.mine.stages[c.stage]}` }),
+              ),
+            ].join('\n'),
+          ),
+        ]),
+    note(texts.mine.privacy),
+  ])

@@ -1,0 +1,54 @@
+import { button, type Card, card, type Element, markdown, note, row } from '../kit/card.ts'
+import { answerAction, type Place, submitAction, toggleAction } from './actions.ts'
+import { type Asked, asked, letterOf } from './question.ts'
+import { texts } from './texts.ts'
+
+export type QuestionFace = Asked & {
+  place: Place
+  /** How many of how many have answered; for the group. `answered` may be a `blank`. */
+  progress?: { answered: string; total: number }
+  /** What this person has ticked so far; only ever on a card of one's own. */
+  ticked?: string
+  /** The round is closed: this is 补答. */
+  makeUp?: boolean
+}
+
+/** At most five letters side by side stay easy to hit on a phone. */
+const inRows = (buttons: readonly Element[]): Element[] => {
+  const rows = Math.ceil(buttons.length / 5)
+  const each = Math.ceil(buttons.length / rows)
+  return Array.from({ length: rows }, (_, i) => row(buttons.slice(i * each, (i + 1) * each)))
+}
+
+const choices = ({ kind, round, place, options, ticked = '' }: QuestionFace): Element[] => {
+  if (kind === 'judge')
+    return inRows(
+      ['T', 'F'].map((choice) => button(texts.judged[choice] ?? choice, answerAction, { round, place, choice })),
+    )
+  const letters = options.map((_, i) => letterOf(i))
+  if (kind === 'single') return inRows(letters.map((choice) => button(choice, answerAction, { round, place, choice })))
+  return [
+    ...inRows(
+      letters.map((choice) =>
+        button(choice, toggleAction, { round, place, choice }, ticked.includes(choice) ? 'primary' : 'default'),
+      ),
+    ),
+    button(texts.submit, submitAction, { round, place }, 'primary_filled'),
+  ]
+}
+
+/** 每日一题：the stem, the options as text, a button for each. */
+export const questionCard = (face: QuestionFace): Card => {
+  const { day, subject, kind, place, progress, makeUp = false } = face
+  return card(
+    makeUp ? texts.makeUpTitle(day) : texts.title(day),
+    { template: makeUp ? 'orange' : 'blue', subtitle: texts.subtitle(subject, kind), summary: texts.summary(subject) },
+    [
+      ...(makeUp ? [markdown(texts.makeUp)] : []),
+      ...asked(face),
+      ...choices(face),
+      progress ? markdown(texts.counted(progress.answered, progress.total)) : false,
+      note(place === 'group' ? texts.hint[kind] : texts.ownHint[kind]),
+    ],
+  )
+}

@@ -1,0 +1,56 @@
+import type { Element } from '../kit/card.ts'
+import { markdown, plain } from '../kit/card.ts'
+import { texts } from './texts.ts'
+
+/** A question as cards show it. */
+export type Asked = {
+  round: string
+  /** 'YYYY-MM-DD' */
+  day: string
+  kind: 'single' | 'multiple' | 'judge'
+  subject: string
+  stem: string
+  options: readonly string[]
+}
+
+/** What a question is measured by; nobody sees it before answering. */
+export type Key = {
+  /** 'B', 'ACD', 'T' … */
+  answer: string
+  explanation: string
+  basis: string
+}
+
+export const letterOf = (index: number): string => String.fromCharCode(65 + index)
+
+/** 'A、C', or 对 / 错. */
+export const choiceWords = (choice: string): string => texts.judged[choice] ?? [...choice].join('、')
+
+/** The stem and the options; those in `right` are marked. */
+export const asked = ({ stem, options }: Pick<Asked, 'stem' | 'options'>, right = ''): Element[] => [
+  markdown(`**${plain(stem)}**`),
+  ...(options.length === 0
+    ? []
+    : [
+        markdown(
+          options
+            .map((option, i) => {
+              const letter = letterOf(i)
+              const line = `${letter}. ${plain(option)}`
+              return right.includes(letter) ? `<font color='green'>**${line}** ${texts.tick}</font>` : line
+            })
+            .join('\n'),
+        ),
+      ]),
+]
+
+/** The right answer, why, and where it stands. */
+export const keyed = ({ answer, explanation, basis }: Key): Element[] => [
+  markdown(
+    [
+      texts.answerIs(choiceWords(answer)),
+      ...(explanation ? [texts.explained(plain(explanation))] : []),
+      ...(basis ? [texts.basedOn(plain(basis))] : []),
+    ].join('\n'),
+  ),
+]

@@ -1,0 +1,24 @@
+import type { World } from '../../platform/world.ts'
+import { everyBranch } from '../people/store.ts'
+import { type Policy, policyOf } from './policy.ts'
+
+export type BranchTime = {
+  /** 'HH:mm' at the mine. */
+  time: string
+  /** Days of the week as cron reads them: '1-7', '1,3,5'. */
+  days: string
+}
+
+/** For a job's schedule: every branch that has a group, at the time that its policy sets. */
+export const branchTimes =
+  (timeOf: (policy: Policy) => BranchTime) =>
+  async ({ db }: Pick<World, 'db'>): Promise<{ scope: string; cron: string }[]> => {
+    const scopes: { scope: string; cron: string }[] = []
+    for (const { id, chatId } of await everyBranch(db)) {
+      if (!chatId) continue
+      const { time, days } = timeOf(await policyOf(db, id))
+      const [hour, minute] = time.split(':').map(Number)
+      scopes.push({ scope: id, cron: `${minute} ${hour} * * ${days}` })
+    }
+    return scopes
+  }

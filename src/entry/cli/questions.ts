@@ -1,0 +1,81 @@
+import type { BranchId } from '../../core/ids.ts'
+import { everyBranch } from '../../domain/people/store.ts'
+import { checkQuestions } from '../../features/study/bank/check.ts'
+import { importQuestions } from '../../features/study/bank/import.ts'
+import { listQuestions } from '../../features/study/bank/store.ts'
+import type { Db } from '../../platform/db/db.ts'
+import { type Arguments, type Command, type Printing, Refused, Usage } from './command.ts'
+import { printIssues, reportPath, reportTo, sheetsOrRefuse } from './tables.ts'
+import { texts } from './texts.ts'
+
+/** All files, read and judged; one that cannot be read stops everything, a row that cannot be used stops nothing. */
+const checkFiles = async (args: Arguments, print: Printing) => {
+  if (args.words.length === 0) throw new Usage('file')
+  const report = reportPath(args)
+  const files = []
+  for (const file of args.words) {
+    const sheets = await sheetsOrRefuse(file)
+    const { questions, issues, ...counts } = checkQuestions(sheets)
+    files.push({ sheets, questions, issues, result: { file, ...counts, issues } })
+  }
+  await reportTo(report, files, print)
+  if (args.flags.json !== true)
+    for (const { issues, result } of files) {
+      printIssues(
+        issues.filter((i) => i.level === 'rejected' || i.level === 'doubtful' || i.code === 'no-header'),
+        print.err,
+      )
+      print.out(texts.questions.summary(result))
+    }
+  const empty = files.find(({ result, issues }) => result.rows === 0 && issues.some((i) => i.code === 'no-header'))
+  if (empty) throw new Refused(texts.fileUnreadable(empty.result.file, texts.questions.noTable))
+  return { questions: files.flatMap((f) => f.questions), results: files.map((f) => f.result) }
+}
+
+const branchOrRefuse = async (db: Db, name: string | boolean | undefined): Promise<BranchId | ''> => {
+  if (typeof name !== 'string') return ''
+  const branch = (await everyBranch(db)).find((b) => b.name === name)
+  if (!branch) throw new Refused(texts.questions.noBranch(name))
+  return branch.id
+}
+
+export const questionsCheck: Command = {
+  name: 'questions check',
+  usage: 'questions check <file>… [--json] [--report <out.xlsx>]',
+  values: ['report'],
+  switches: ['json'],
+  run: async (args, print) => {
+    const { results } = await checkFiles(args, print)
+    if (args.flags.json) print.out(JSON.stringify({ files: results }))
+  },
+}
+
+export const questionsImport: Command = {
+  name: 'questions import',
+  usage: 'questions import <file>… [--branch <name>] [--report <out.xlsx>] [--json]',
+  values: ['branch', 'report'],
+  switches: ['json'],
+  run: async (args, print, open) => {
+    const { questions, results } = await checkFiles(args, print)
+    if (questions.length === 0) throw new Refused(texts.questions.nothing)
+    const { world } = await open()
+    const branchId = await branchOrRefuse(world.db, args.flags.branch)
+    const { added, existing } = await importQuestions(world, questions, { branchId })
+    if (args.flags.json) print.out(JSON.stringify({ files: results, added, existing }))
+    else print.out(texts.questions.imported(added, existing))
+  },
+}
+
+export const questionsList: Command = {
+  name: 'questions list',
+  usage: 'questions list [--subject <text>] [--json]',
+  values: ['subject'],
+  switches: ['json'],
+  run: async ({ flags }, print, open) => {
+    const { database } = await open()
+    const found = await listQuestions(database.db, typeof flags.subject === 'string' ? flags.subject : undefined)
+    if (flags.json) return print.out(JSON.stringify({ questions: found }))
+    if (found.length === 0) return print.out(texts.questions.none)
+    for (const question of found) print.out(texts.questions.line(question))
+  },
+}

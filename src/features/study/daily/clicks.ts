@@ -1,0 +1,127 @@
+import { answerAction, type Place, submitAction, toggleAction } from '../../../../cards/study/actions.ts'
+import { choiceWords } from '../../../../cards/study/question.ts'
+import { texts } from '../../../../cards/study/texts.ts'
+import { unreachable } from '../../../core/errors.ts'
+import type { RoundId } from '../../../core/ids.ts'
+import { type Member, memberByAccount } from '../../../domain/people/store.ts'
+import { type Click, type ClickReply, onClick } from '../../../platform/feature.ts'
+import type { World } from '../../../platform/world.ts'
+import { keysOf } from '../bank/question.ts'
+import { type AnswerOutcome, answerDaily, standingOf, type Won } from './answer.ts'
+import { ownCard, sharedFace, verdictFace } from './faces.ts'
+import { draftOf, type Round } from './store.ts'
+import { tick } from './tick.ts'
+
+const toast = (type: ClickReply['toast']['type'], content: string): ClickReply => ({ toast: { type, content } })
+const stranger = toast('warning', texts.toast.stranger)
+const notAnOption = toast('warning', texts.toast.notAnOption)
+
+const recorded = (
+  place: Place,
+  round: Round,
+  given: { choice: string; correct: boolean; late: boolean },
+): ClickReply => {
+  const choice = choiceWords(given.choice)
+  const answer = choiceWords(round.question.answer)
+  const said = given.correct
+    ? texts.toast.right(choice)
+    : (place === 'own' ? texts.toast.wrongHere : texts.toast.wrong)(choice, answer)
+  return {
+    toast: { type: given.correct ? 'success' : 'info', content: said },
+    // A card of one's own may show what became of it; the group's card shows nothing about anyone.
+    ...(place === 'own' && { card: verdictFace(round, given) }),
+  }
+}
+
+const saying = (place: Place, outcome: AnswerOutcome): ClickReply => {
+  const own = place === 'own'
+  switch (outcome.kind) {
+    case 'recorded':
+      return recorded(place, outcome.round, outcome.answer)
+    case 'already': {
+      const { round, answer } = outcome
+      return {
+        ...toast('info', texts.toast.already(choiceWords(answer.choice))),
+        ...(own && { card: verdictFace(round, answer, true) }),
+      }
+    }
+    case 'closed':
+      return toast('warning', texts.toast.closed)
+    case 'over':
+      return toast('warning', texts.toast.over)
+    case 'void':
+      return {
+        ...toast('info', texts.toast.withdrawn),
+        ...(own && { card: sharedFace(outcome.round, 'void', 0).card }),
+      }
+    case 'gone':
+      return toast('warning', texts.toast.gone)
+    case 'elsewhere':
+      return toast('warning', texts.toast.elsewhere)
+    default:
+      return unreachable(outcome)
+  }
+}
+
+const answer = async (
+  world: World,
+  click: Click<unknown>,
+  { member, roundId, choice, place }: { member: Member; roundId: RoundId; choice: string; place: Place },
+): Promise<ClickReply> => {
+  const keep = (to: Parameters<Click['keep']>[0], { round, correct, late, condition }: Won) => [
+    click.keep(to, recorded(place, round, { choice, correct, late }), condition),
+  ]
+  const given = {
+    ...{ member, roundId, choice, place },
+    way: 'click' as const,
+    eventId: click.eventId,
+    answeredAt: world.clock.now(),
+    tell: place === 'own' ? ('caller' as const) : ('if-wrong' as const),
+  }
+  return saying(place, await answerDaily(world, given, keep))
+}
+
+/** A payload is only ever a request: whether the choice is one of the question's own. */
+const isOffered = ({ question }: Round, choice: string): boolean => keysOf(question).includes(choice)
+
+const onAnswer = onClick(answerAction, async (world, click) => {
+  const member = await memberByAccount(world.db, click.account)
+  if (!member) return stranger
+  const { choice, place } = click.payload
+  const roundId = click.payload.round as RoundId
+  const standing = await standingOf(world, { member, roundId, place, answeredAt: world.clock.now() })
+  if (standing.kind !== 'may-answer') return saying(place, standing)
+  if (standing.round.question.kind === 'multiple' || !isOffered(standing.round, choice)) return notAnOption
+  return answer(world, click, { member, roundId, choice, place })
+})
+
+const onToggle = onClick(toggleAction, async (world, click) => {
+  const member = await memberByAccount(world.db, click.account)
+  if (!member) return stranger
+  const { choice, place } = click.payload
+  const roundId = click.payload.round as RoundId
+  const standing = await standingOf(world, { member, roundId, place, answeredAt: world.clock.now() })
+  if (standing.kind !== 'may-answer') return saying(place, standing)
+  const { round, phase } = standing
+  if (round.question.kind !== 'multiple' || !isOffered(round, choice)) return notAnOption
+  await tick(world, { roundId, memberId: member.id, choice, eventId: click.eventId })
+  const ticked = await draftOf(world.db, roundId, member.id)
+  return {
+    ...toast('info', ticked ? texts.toast.ticked(choiceWords(ticked)) : texts.toast.unticked),
+    ...(place === 'own' && { card: ownCard(round, { ticked, makeUp: phase === 'makeUp' }) }),
+  }
+})
+
+const onSubmit = onClick(submitAction, async (world, click) => {
+  const member = await memberByAccount(world.db, click.account)
+  if (!member) return stranger
+  const { place } = click.payload
+  const roundId = click.payload.round as RoundId
+  const standing = await standingOf(world, { member, roundId, place, answeredAt: world.clock.now() })
+  if (standing.kind !== 'may-answer') return saying(place, standing)
+  const choice = await draftOf(world.db, roundId, member.id)
+  if (choice === '') return toast('warning', texts.toast.nothingTicked)
+  return answer(world, click, { member, roundId, choice, place })
+})
+
+export const clicks = [onAnswer, onToggle, onSubmit]

@@ -1,0 +1,47 @@
+import { saidCard } from '../../../../cards/study/said.card.ts'
+import { texts } from '../../../../cards/study/texts.ts'
+import { memberByAccount } from '../../../domain/people/store.ts'
+import { type Command, isWord, type Said } from '../../../platform/feature.ts'
+import { enqueue } from '../../../platform/outbox/enqueue.ts'
+import type { World } from '../../../platform/world.ts'
+import { standingOf } from './answer.ts'
+import { ownCard, sharedFace, verdictFace } from './faces.ts'
+import { shownLetterKey } from './keys.ts'
+import { roundAt } from './store.ts'
+
+const cardFor = async (world: World, { account, saidAt }: Said) => {
+  const member = await memberByAccount(world.db, account)
+  if (!member) return { card: saidCard(texts.toast.stranger) }
+  const round = await roundAt(world.db, member.branchId, saidAt)
+  if (!round) return { card: saidCard(texts.said.noRound) }
+  const standing = await standingOf(world, { member, roundId: round.id, place: 'own', answeredAt: saidAt })
+  switch (standing.kind) {
+    case 'may-answer':
+      return { round, card: ownCard(round, { makeUp: standing.phase === 'makeUp' }) }
+    case 'already':
+      return { round, card: verdictFace(round, standing.answer, true) }
+    case 'void':
+      return { round, card: sharedFace(round, 'void', 0).card }
+    default:
+      return { card: saidCard(texts.said.noRound) }
+  }
+}
+
+/** 今日题：the question in 单聊, to be answered there, or what one answered. */
+export const todayCommand: Command = {
+  word: texts.words.today,
+  help: texts.help.today,
+  run: async (world, said) => {
+    if (!said.toBot || !isWord(said.text, texts.words.today)) return 'not-mine'
+    const { round, card } = await cardFor(world, said)
+    await world.db.commit((to) => [
+      enqueue(to, world, {
+        key: round ? shownLetterKey(round.id, said.eventId) : `study/no-round/${said.eventId}`,
+        lane: 'reply',
+        to: { account: said.account },
+        card,
+      }),
+    ])
+    return 'done'
+  },
+}

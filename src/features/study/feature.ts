@@ -1,0 +1,15 @@
+import { defineFeature } from '../../platform/feature.ts'
+import { clicks } from './daily/clicks.ts'
+import { closeJob } from './daily/close.job.ts'
+import { mineCommand } from './daily/mine.ts'
+import { pushJob } from './daily/push.job.ts'
+import { answerCommand } from './daily/said.ts'
+import { todayCommand } from './daily/today.ts'
+
+/** 学习确认 */
+export const study = defineFeature({
+  name: 'study',
+  jobs: [pushJob, closeJob],
+  clicks,
+  commands: [todayCommand, mineCommand, answerCommand],
+})

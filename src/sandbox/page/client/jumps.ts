@@ -1,0 +1,49 @@
+import { signal } from '@preact/signals'
+import type { Jumped } from '../wire.ts'
+import { command } from './api.ts'
+import { sayRefusal } from './gestures.ts'
+import { refresh, refreshJobs } from './refresh.ts'
+import { now, resetting, setClock } from './state.ts'
+import { jobNames, texts } from './texts.ts'
+import { fullTime, tomorrowMorning } from './time.ts'
+import { showToast } from './toast.tsx'
+
+/** Which way the clock is being moved, until it has arrived. */
+export const jumping = signal<'advance' | 'next' | 'go' | undefined>(undefined)
+
+const jump = async (way: 'advance' | 'next' | 'go', body: object, near: DOMRect): Promise<void> => {
+  if (jumping.value) return
+  jumping.value = way
+  const before = now.value
+  try {
+    const { now: at, job } = await command<Jumped>(`clock/${way}`, body)
+    setClock(at)
+    const content = job
+      ? texts.arrived(jobNames[job] ?? job, fullTime(at, before))
+      : way === 'next'
+        ? texts.noNextJob
+        : texts.clockMoved(fullTime(at, before))
+    showToast({ type: 'info', content }, near)
+    await Promise.all([refresh(), refreshJobs()])
+  } catch (error) {
+    sayRefusal(error, near)
+  } finally {
+    jumping.value = undefined
+  }
+}
+
+export const oneMinute = (near: DOMRect) => jump('advance', { minutes: 1 }, near)
+export const toNextJob = (near: DOMRect) => jump('next', {}, near)
+export const toTomorrow = (near: DOMRect) => jump('go', { at: tomorrowMorning(now.value).toISOString() }, near)
+
+export const startOver = async (near: DOMRect): Promise<void> => {
+  resetting.value = true
+  try {
+    await command('reset', {})
+    showToast({ type: 'success', content: texts.resetDone }, near)
+  } catch (error) {
+    sayRefusal(error, near)
+  } finally {
+    resetting.value = false
+  }
+}

@@ -1,0 +1,50 @@
+import type { Pulse } from '../wire.ts'
+import { loadPeople, refresh, refreshJobs } from './refresh.ts'
+import { ahead, connected, now, replyingTo, setClock, view } from './state.ts'
+import { timeOf } from './time.ts'
+
+let life = ''
+
+/** A new life: after a reset or a restart of the program. */
+const beginAnew = async (): Promise<void> => {
+  replyingTo.value = undefined
+  await loadPeople()
+  await refreshJobs()
+}
+
+const take = async (pulse: Pulse): Promise<void> => {
+  setClock(pulse.now)
+  const fresh = pulse.life !== life
+  life = pulse.life
+  if (fresh) await beginAnew()
+  await refresh()
+}
+
+/** Keeps the page at the sandbox's pace: one stream of «something changed», and a clock that runs between. */
+export const follow = (): void => {
+  const stream = new EventSource('/sandbox/api/stream')
+  stream.addEventListener('pulse', (event) => {
+    connected.value = true
+    take(JSON.parse(event.data) as Pulse).catch(() => {
+      connected.value = false
+      life = ''
+    })
+  })
+  stream.addEventListener('error', () => {
+    connected.value = false
+    if (stream.readyState !== EventSource.CLOSED) return
+    stream.close()
+    setTimeout(follow, 1_000)
+  })
+}
+
+export const runClock = (): void => {
+  setInterval(() => {
+    const before = now.value
+    now.value = Date.now() + ahead.value
+    if (timeOf(before) !== timeOf(now.value) && view.value) void refreshJobs()
+  }, 1_000)
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void refresh()
+  })
+}

@@ -1,0 +1,55 @@
+import { JobList } from './job-list.tsx'
+import { jumping, oneMinute, toNextJob, toTomorrow } from './jumps.ts'
+import { ResetButton } from './reset-button.tsx'
+import { clockShown, jobs, now } from './state.ts'
+import { jobNames, texts } from './texts.ts'
+import { dateOf, fullTime, secondsOf, timeOf, weekdayOf } from './time.ts'
+
+const Jump = (props: { way: 'advance' | 'next' | 'go'; label: string; line?: string; go(near: DOMRect): unknown }) => (
+  <button
+    type="button"
+    class={`jump ${props.way === 'next' ? 'jump-main' : ''} ${jumping.value === props.way ? 'waiting' : ''}`}
+    aria-disabled={jumping.value !== undefined}
+    aria-busy={jumping.value === props.way}
+    onClick={(event) => void props.go(event.currentTarget.getBoundingClientRect())}
+  >
+    <span>{props.label}</span>
+    {props.line && <span class="jump-line">{props.line}</span>}
+  </button>
+)
+
+const nextLine = (): string => {
+  const [next] = (jobs.value ?? [])
+    .filter((job) => job.next !== undefined)
+    .sort((a, b) => String(a.next).localeCompare(String(b.next)))
+  if (!next?.next) return texts.noNextJob
+  return `${jobNames[next.id] ?? next.id} · ${fullTime(Date.parse(next.next), now.value)}`
+}
+
+/** The sandbox's own controls: nothing here exists in Feishu. */
+export const Right = () => (
+  <aside class="right" aria-label={texts.clock} hidden={!clockShown.value}>
+    <div class="clock">
+      <h2>{texts.clock}</h2>
+      <p class="clock-time">
+        {timeOf(now.value)}
+        <span class="clock-seconds">{secondsOf(now.value)}</span>
+      </p>
+      <p class="clock-date">
+        {dateOf(now.value, 0)} {weekdayOf(now.value)}
+      </p>
+    </div>
+    <div class="jumps">
+      <Jump way="next" label={texts.nextJob} line={nextLine()} go={toNextJob} />
+      <div class="jump-pair">
+        <Jump way="advance" label={texts.oneMinute} go={oneMinute} />
+        <Jump way="go" label={texts.tomorrow} go={toTomorrow} />
+      </div>
+    </div>
+    <JobList />
+    <div class="right-foot">
+      <p class="muted">{texts.about}</p>
+      <ResetButton />
+    </div>
+  </aside>
+)

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import process from 'node:process'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Feishu } from '../feishu/types.ts'
+import { clockCommands, peopleCommands } from './commands.ts'
+import type { SandboxControl } from './control.ts'
+import { viewInput } from './inputs.ts'
+import { pulses } from './pulses.ts'
+import { sameOrigin } from './same-origin.ts'
+import { icon, securityHeaders, shell } from './shell.ts'
+import { texts } from './texts.ts'
+import { viewOf } from './view.ts'
+import type { Jobs, People, Pulse, View } from './wire.ts'
+
+export type SandboxPage = {
+  feishu: Feishu
+  control: SandboxControl
+  /** The client's program and style, as `bundle.ts` makes them. */
+  assets: { script: string; style: string }
+}
+
+const served = (content: string, type: string) => (c: Context) =>
+  c.body(content, 200, { 'content-type': type, 'cache-control': 'no-cache' })
+
+/** The page and what it asks for, for one life of the sandbox: a reset ends its streams and needs new routes. */
+export const sandboxRoutes = ({ feishu, control, assets }: SandboxPage): Hono => {
+  const life = randomUUID()
+  const pulse = (): Pulse => ({ life, now: control.now().getTime() })
+  const streams = pulses(feishu.onChange, pulse)
+  let resetting = false
+
+  const api = new Hono()
+    .use(sameOrigin)
+    .use(bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.json({ why: texts.tooLarge }, 413) }))
+    .use(async (c, next) => (resetting ? c.json({ why: texts.resetting }, 503) : next()))
+    .get('/people', async (c) => {
+      const answer: People = { bot: feishu.bot.name, people: await control.people() }
+      return c.json(answer)
+    })
+    .get('/view', (c) => {
+      const asked = viewInput.safeParse(c.req.query())
+      if (!asked.success) return c.json({ why: texts.malformed }, 400)
+      const answer: View = { ...pulse(), ...viewOf(feishu, asked.data) }
+      return c.json(answer)
+    })
+    .get('/jobs', async (c) => {
+      const answer: Jobs = { jobs: await control.jobs() }
+      return c.json(answer)
+    })
+    .get('/stream', streams.serve)
+    .route('/', peopleCommands(feishu))
+    .route('/clock', clockCommands(control))
+    .post('/reset', async (c) => {
+      resetting = true
+      try {
+        await control.reset()
+      } finally {
+        resetting = false
+        streams.close()
+      }
+      return c.json({})
+    })
+
+  const page = new Hono()
+    .use(async (c, next) => {
+      await next()
+      for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value)
+      if (c.req.path.startsWith('/sandbox/api/')) c.header('cache-control', 'no-store')
+    })
+    .get('/', served(shell, 'text/html; charset=utf-8'))
+    .get('/sandbox/app.js', served(assets.script, 'text/javascript; charset=utf-8'))
+    .get('/sandbox/app.css', served(assets.style, 'text/css; charset=utf-8'))
+    .get('/sandbox/icon.svg', served(icon, 'image/svg+xml'))
+    .route('/sandbox/api', api)
+  page.onError((error, c) => {
+    process.stderr.write(`${error.stack ?? error.message}\n`)
+    return c.json({ why: texts.broken }, 500)
+  })
+  return page
+}

@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { read, utils } from '@e965/xlsx'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { writeReport } from '../../src/entry/sheets/write-report.ts'
+
+const root = join(import.meta.dirname, '../..')
+const fixture = (name: string) => join(root, 'test/fixtures', name)
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'four-confirmations-cli-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const cli = (...words: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/entry/cli.ts', ...words], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, DATABASE_URL: `file:${join(folder, 'cli.db')}` },
+  })
+  return { status, stdout, stderr }
+}
+
+/** Each word to the command line is a process of its own. */
+const patience = 90_000
+
+test('花名册：试导入不写，导入两次第二次不变，坏文件什么也不改', { timeout: patience }, () => {
+  expect(cli('people', 'import', fixture('roster.csv'), '--dry-run').stdout).toContain('试导入：将新增 3 人')
+  const first = cli('people', 'import', fixture('roster.csv'))
+  expect(first).toMatchObject({ status: 0, stdout: expect.stringContaining('新增 3 人') })
+  expect(first.stderr).toContain('不认识“血型”这一列')
+  const again = cli('people', 'import', fixture('roster.csv'), '--json')
+  expect(JSON.parse(again.stdout)).toMatchObject({ kind: 'imported', added: 0, unchanged: 3, withoutAccount: 2 })
+  const bad = cli('people', 'import', fixture('bank.csv'))
+  expect(bad).toMatchObject({ status: 1, stdout: '' })
+  expect(bad.stderr).toMatch(/花名册没有任何改动/)
+})
+
+test('题库：先查，再入库，再入一次不重复；报告逐行写着问题', { timeout: patience }, () => {
+  const out = join(folder, 'report.xlsx')
+  const checked = cli('questions', 'check', fixture('bank.csv'), '--json', '--report', out)
+  expect(checked.status).toBe(0)
+  expect(JSON.parse(checked.stdout).files[0]).toMatchObject({
+    rows: 4,
+    accepted: 3,
+    fixed: 1,
+    doubtful: 0,
+    rejected: 1,
+  })
+  const sheet = Object.values(read(readFileSync(out)).Sheets)[0]
+  const rows = sheet ? utils.sheet_to_json<string[]>(sheet, { header: 1 }) : []
+  expect(rows[0]?.at(-1)).toBe('问题')
+  expect(rows[4]?.at(-1)).toContain('在选项里没有')
+  expect(JSON.parse(cli('questions', 'import', fixture('bank.csv'), '--json').stdout)).toMatchObject({
+    added: 3,
+    existing: 0,
+  })
+  expect(cli('questions', 'import', out).stdout).toContain('入库 0 题，题库里已有 3 题')
+  expect(JSON.parse(cli('questions', 'list', '--subject', '机电', '--json').stdout).questions).toHaveLength(1)
+  expect(cli('questions', 'import', fixture('bank.csv'), '--branch', '没有的支部')).toMatchObject({ status: 1 })
+})
+
+test('用法不对是 2，读不了的文件是 1', { timeout: patience }, () => {
+  expect(cli('questions', 'check')).toMatchObject({ status: 2 })
+  expect(cli('people', 'import', '没有.csv')).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('没有这个文件'),
+  })
+})
+
+test('报告里没有公式：以 = + - @ 和全角开头的格子前面有引号，读回来又没有', async () => {
+  const out = join(folder, 'guard.xlsx')
+  const cells = ['=1+1', '+8', '-1', '@x', '\tx', '＝1', '＋1', '－1', '＠x', '平常']
+  await writeReport(
+    out,
+    [{ sheets: [{ name: '甲', rows: [['a', 'b'], ...cells.map((c) => [c])] }], issues: [] }],
+    '问题',
+  )
+  const sheet = read(readFileSync(out), { cellFormula: true }).Sheets.甲 ?? {}
+  const written = cells.map((_, i) => sheet[`A${i + 2}`])
+  expect(written.map((c) => [c.t, c.f])).toEqual(cells.map(() => ['s', undefined]))
+  expect(written.map((c) => c.v)).toEqual(cells.map((c, i) => (i < 9 ? `'${c}` : c)))
+})
