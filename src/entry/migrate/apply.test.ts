@@ -53,8 +53,13 @@ test('已有数据的库在升级前留一份副本', async () => {
   await migrate(client, file)
   const last = knownMigrations().at(-1)
   await client.execute({ sql: 'delete from __drizzle_migrations where hash = ?', args: [last?.hash ?? ''] })
-  for (const { name } of (await client.execute(`select name from sqlite_master where type = 'trigger'`)).rows)
-    await client.execute(`drop trigger ${name}`)
+  // As if the last one had never been applied: what it made is not there.
+  const made =
+    last?.statements.flatMap(
+      (s) => /^CREATE (TABLE|TRIGGER|(?:UNIQUE )?INDEX) (?:IF NOT EXISTS )?`?(\w+)/i.exec(s)?.slice(1) ?? [],
+    ) ?? []
+  for (let i = made.length - 2; i >= 0; i -= 2)
+    await client.execute(`drop ${made[i]?.replace(/unique /i, '')} if exists ${made[i + 1]}`)
   expect(await migrate(client, file)).toEqual([last?.tag])
   expect(existsSync(`${file}.before-${last?.tag}`)).toBe(true)
   client.close()
