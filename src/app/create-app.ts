@@ -8,6 +8,7 @@ import type { ClickHandler, Feature } from '../platform/feature.ts'
 import { InboxFull, type Receive } from '../platform/inbox/receive.ts'
 import type { World } from '../platform/world.ts'
 import { answerClick } from './answer-click.ts'
+import type { Courtesy } from './courtesy.ts'
 import { inTime, NotInTime } from './in-time.ts'
 import { deliveryOf } from './read-event.ts'
 
@@ -21,6 +22,7 @@ export type AppOptions = {
   tenantKey?: string | undefined
   cipher: Cipher
   receive: Receive
+  courtesy: Courtesy
   /** Something new stands in the inbox. */
   arrived(): void
   ready(): Promise<Health>
@@ -41,7 +43,6 @@ export const createApp = (options: AppOptions): Hono => {
     options.features.flatMap((f) => f.clicks ?? []).map((c) => [c.action.name, c]),
   )
   const app = new Hono()
-  let atOnce = 0
   let tenant = options.tenantKey
   let challenges: number[] = []
 
@@ -91,8 +92,8 @@ export const createApp = (options: AppOptions): Hono => {
   }
 
   app.post('/feishu/webhook', async (c) => {
-    if (atOnce >= mostAtOnce) return unavailable(c, 'too-many-at-once')
-    atOnce++
+    if (options.courtesy.atOnce() >= mostAtOnce) return unavailable(c, 'too-many-at-once')
+    options.courtesy.enter()
     try {
       if (!/^application\/json(;|$)/i.test(c.req.header('content-type') ?? '')) return refuse(c, 'headers')
       const body = await rawBody(c.req.raw)
@@ -121,7 +122,7 @@ export const createApp = (options: AppOptions): Hono => {
           return await event(c, knock.envelope)
       }
     } finally {
-      atOnce--
+      options.courtesy.leave()
     }
   })
 

@@ -83,7 +83,7 @@ test('一个人的推送按先后处理，别人的不必等', async () => {
   const first = await claim(b.world, 'a', 10)
   expect(first.map((d) => d.eventId)).toEqual(['ev_1', 'ev_3'])
   expect(await claim(b.world, 'b', 10)).toEqual([])
-  for (const d of first) await settleDone(b.world, d, 'done')
+  for (const d of first) await settleDone(b.world, [{ delivery: d, state: 'done' }])
   expect((await claim(b.world, 'b', 10)).map((d) => d.eventId)).toEqual(['ev_2'])
 })
 
@@ -110,10 +110,11 @@ test('接连让进程倒下的推送被隔离，不拖累别人', async () => {
     const alone = await claim(b.world, `after-${death}`, 10)
     expect(alone.length).toBeLessThanOrEqual(1)
     const innocent = alone.find((d) => d.eventId === 'ev_2')
-    if (innocent) await settleDone(b.world, innocent, 'done')
+    if (innocent) await settleDone(b.world, [{ delivery: innocent, state: 'done' }])
   }
   b.later(lease + 1)
-  for (const d of await claim(b.world, 'last', 10)) if (d.eventId === 'ev_2') await settleDone(b.world, d, 'done')
+  for (const d of await claim(b.world, 'last', 10))
+    if (d.eventId === 'ev_2') await settleDone(b.world, [{ delivery: d, state: 'done' }])
   b.later(lease + 1)
   await claim(b.world, 'last', 10)
   expect((await deadDeliveries(b.world.db)).map((d) => d.eventId)).toEqual(['ev_1'])

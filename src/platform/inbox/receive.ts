@@ -55,8 +55,8 @@ const insert = (db: Db, rows: readonly Delivery[]) => {
 }
 
 /**
- * 先落盘，后应答。Group commit: a delivery that finds the writer idle is written at once; those that arrive meanwhile share
- * the next commit and its fsync.
+ * 先落盘，后应答。Group commit: what arrives within one turn of the event loop, and while the disk is busy, shares one commit
+ * and its fsync.
  *
  * @param nextTurn resolves when the event loop has taken in what waits at the sockets
  * @throws InboxFull, or what the database threw; then nothing is stored and Feishu must be told so
@@ -84,10 +84,8 @@ export const receiving = (db: Db, nextTurn: () => Promise<void>): Receive => {
   const run = async () => {
     busy = true
     try {
-      while (queue.length > 0) {
-        await flush()
-        await nextTurn()
-      }
+      // Those whose bytes wait at other sockets come along: one fsync for all of them, even for the first.
+      for (await nextTurn(); queue.length > 0; await nextTurn()) await flush()
     } finally {
       busy = false
     }
