@@ -3,11 +3,13 @@ import { briefly } from '../core/errors.ts'
 import type { AccountId } from '../core/ids.ts'
 import type { Feature } from '../platform/feature.ts'
 import { type Claimed, claim, lease } from '../platform/inbox/claim.ts'
-import { settleDone, settleFailed } from '../platform/inbox/settle.ts'
+import { type Settled, settleDone, settleFailed } from '../platform/inbox/settle.ts'
 import type { World } from '../platform/world.ts'
 import { saidIn } from './read-event.ts'
 
 export type Handling = {
+  /** Where deliveries are claimed and settled; the handlers get the other one, whose commits wake the sender. */
+  books: World
   features: readonly Feature[]
   /** Names this process in claims. */
   owner: string
@@ -27,44 +29,53 @@ const handle = async (world: World, handling: Handling, delivery: Claimed): Prom
   return 'silent'
 }
 
-const handleOne = async (world: World, handling: Handling, delivery: Claimed): Promise<void> => {
+/** @returns what is to be written of it, nothing when it failed: that has been written already */
+const handleOne = async (world: World, handling: Handling, delivery: Claimed): Promise<Settled | undefined> => {
   const began = performance.now()
   const log = world.log.with({ delivery: delivery.eventId, type: delivery.type })
   try {
     const outcome = await handle({ ...world, log }, handling, delivery)
-    await settleDone(world, delivery, outcome === 'not-for-us' ? 'ignored' : 'done')
     log.info('inbox.handled', { outcome, attempt: delivery.attempts, ms: Math.round(performance.now() - began) })
+    return { delivery, state: outcome === 'not-for-us' ? 'ignored' : 'done' }
   } catch (error) {
     if (error instanceof z.ZodError || error instanceof SyntaxError) {
       // Authentic and yet not as documented: trying again cannot help, and 200 was the right answer.
-      await settleDone(world, delivery, 'ignored')
       log.warn('inbox.not-understood', { error: error.name })
-      return
+      return { delivery, state: 'ignored' }
     }
-    await settleFailed(world, delivery, error).catch((e) => log.error('inbox.unsettled', { error: briefly(e) }))
+    await settleFailed(handling.books, delivery, error).catch((e) =>
+      log.error('inbox.unsettled', { error: briefly(e) }),
+    )
+    return undefined
   }
 }
 
 /** How many deliveries one claim takes. */
-const handful = 20
+const handful = 50
 
 /**
- * Handles what waits in the inbox until nothing is due or `limit` is reached.
+ * Handles what waits in the inbox until nothing is due, `limit` is reached or the program stops.
+ *
+ * A handful is claimed in one commit and settled in one. Between two deliveries the sockets have their turn: whoever
+ * knocks is answered before anything that was said a moment ago is thought about.
  *
  * @returns how many were handled
  */
 export const deliver = async (world: World, handling: Handling, limit = Number.POSITIVE_INFINITY): Promise<number> => {
   let handled = 0
   while (handled < limit && !handling.stopping?.()) {
-    const claimed = await claim(world, handling.owner, Math.min(handful, limit - handled))
+    const claimed = await claim(handling.books, handling.owner, Math.min(handful, limit - handled))
     if (claimed.length === 0) return handled
+    const settled: Settled[] = []
     for (const delivery of claimed) {
       // What is left of an old claim may already be another's: let it be claimed anew.
       const left = (delivery.claimedUntil?.getTime() ?? 0) - world.clock.now().getTime()
-      if (left > lease / 3) await handleOne(world, handling, delivery)
+      const one = left > lease / 3 ? await handleOne(world, handling, delivery) : undefined
+      if (one) settled.push(one)
       handled++
       await handling.nextTurn()
     }
+    await settleDone(handling.books, settled)
   }
   return handled
 }

@@ -14,6 +14,7 @@ import { type Drained, drainOnce } from '../platform/outbox/drain.ts'
 import { outboxFigures } from '../platform/outbox/operate.ts'
 import { type RunningSender, startSender } from '../platform/outbox/start-sender.ts'
 import type { World } from '../platform/world.ts'
+import { courtesy } from './courtesy.ts'
 import { createApp, type Health } from './create-app.ts'
 import { deliver, type Handling } from './deliver.ts'
 import { type Loop, loop } from './loop.ts'
@@ -77,6 +78,9 @@ const telling = (db: Db, told: () => void): Db => ({
 /** Another process on the same database may leave work; it is looked for this often. Milliseconds. */
 const glance = 1_000
 
+/** While Feishu does not say who we are, it is not asked with every message that comes in. Milliseconds. */
+const selfPause = 5_000
+
 export const createProgram = (options: ProgramOptions): Program => {
   let sender: RunningSender | undefined
   let handler: Loop | undefined
@@ -89,15 +93,23 @@ export const createProgram = (options: ProgramOptions): Program => {
   }
   const world: World = { ...options.world, db: telling(options.world.db, () => sender?.wake()) }
 
+  const door = courtesy(options.nextTurn)
   let self: AccountId | undefined
+  let askedSelfAt = Number.NEGATIVE_INFINITY
+  let tenant = options.tenantKey
+  // What waits, and what becomes of it, is the inbox's own business and wakes nobody.
   const handling: Handling = {
+    books: options.world,
     features: [...options.features, shell(options.features)],
     owner: options.owner,
-    nextTurn: options.nextTurn,
+    nextTurn: door.quiet,
     stopping: () => stopped,
     self: async () => {
-      // Without it a mention is only a mention; the next delivery asks again.
-      self ??= await world.feishu.self().then(
+      const now = world.clock.now().getTime()
+      if (self !== undefined || Math.abs(now - askedSelfAt) < selfPause) return self
+      askedSelfAt = now
+      // Without it a mention is only a mention; a later delivery asks again.
+      self = await world.feishu.self().then(
         (s) => s.account,
         (error) => {
           world.log.warn('feishu.self-unknown', { error: briefly(error) })
@@ -106,12 +118,16 @@ export const createProgram = (options: ProgramOptions): Program => {
       )
       return self
     },
-    tenantKey: async () => options.tenantKey ?? (await pinOf(world.db, 'tenant')),
+    tenantKey: async () => {
+      tenant ??= await pinOf(world.db, 'tenant')
+      return tenant
+    },
   }
 
   const app = createApp({
     ...options,
     world,
+    courtesy: door,
     receive: receiving(options.world.db, options.nextTurn),
     arrived: () => handler?.wake(),
     ready: async () => (stopping ? { ok: false, reason: 'stopping' } : options.databaseReady()),

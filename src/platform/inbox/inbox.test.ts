@@ -63,6 +63,19 @@ test('写不进去就报错，队列不会因此卡住', async () => {
   expect(await receive(delivery(1))).toBe('stored')
 })
 
+test('半个字符、空字符也存得下、读得出，不会让进程一起死掉', async () => {
+  const receive = receiving(b.world.db, turn)
+  for (const odd of ['\ud800', '\udfff!', 'a\0b'])
+    expect(
+      await receive(
+        delivery(1, { eventId: odd, subject: `msg:${odd}`, partition: odd, type: odd, body: JSON.stringify({ odd }) }),
+      ),
+    ).toBe('stored')
+  const claimed = await claim(b.world, 'a', 10)
+  expect(claimed.map((d) => d.eventId)).toEqual(['\ufffd', '\ufffd!', 'a\ufffdb'])
+  expect(claimed.map((d) => JSON.parse(d.body).odd)).toEqual(['\ud800', '\udfff!', 'a\0b'])
+})
+
 test('一个人的推送按先后处理，别人的不必等', async () => {
   const receive = receiving(b.world.db, turn)
   for (const d of [delivery(1, { partition: 'ou_li' }), delivery(2, { partition: 'ou_li' }), delivery(3)])
@@ -70,7 +83,7 @@ test('一个人的推送按先后处理，别人的不必等', async () => {
   const first = await claim(b.world, 'a', 10)
   expect(first.map((d) => d.eventId)).toEqual(['ev_1', 'ev_3'])
   expect(await claim(b.world, 'b', 10)).toEqual([])
-  for (const d of first) await settleDone(b.world, d, 'done')
+  for (const d of first) await settleDone(b.world, [{ delivery: d, state: 'done' }])
   expect((await claim(b.world, 'b', 10)).map((d) => d.eventId)).toEqual(['ev_2'])
 })
 
@@ -97,10 +110,11 @@ test('接连让进程倒下的推送被隔离，不拖累别人', async () => {
     const alone = await claim(b.world, `after-${death}`, 10)
     expect(alone.length).toBeLessThanOrEqual(1)
     const innocent = alone.find((d) => d.eventId === 'ev_2')
-    if (innocent) await settleDone(b.world, innocent, 'done')
+    if (innocent) await settleDone(b.world, [{ delivery: innocent, state: 'done' }])
   }
   b.later(lease + 1)
-  for (const d of await claim(b.world, 'last', 10)) if (d.eventId === 'ev_2') await settleDone(b.world, d, 'done')
+  for (const d of await claim(b.world, 'last', 10))
+    if (d.eventId === 'ev_2') await settleDone(b.world, [{ delivery: d, state: 'done' }])
   b.later(lease + 1)
   await claim(b.world, 'last', 10)
   expect((await deadDeliveries(b.world.db)).map((d) => d.eventId)).toEqual(['ev_1'])

@@ -26,13 +26,19 @@ export class InboxFull extends Error {
 
 type Waiting = { row: Delivery; resolve: (fate: 'stored' | 'seen') => void; reject: (error: unknown) => void }
 
+/**
+ * Half a surrogate pair, which JSON may spell and UTF-8 may not hold: SQLite's JSON functions turn it into bytes at which
+ * the native driver ends the whole process when they are read. And NUL, at which some readers end the text.
+ */
+const storable = (text: string): string => text.replace(/[\0\p{Surrogate}]/gu, '\ufffd')
+
 const insert = (db: Db, rows: readonly Delivery[]) => {
   const payload = JSON.stringify(
     rows.map((r) => [
-      r.eventId,
-      r.subject,
-      r.type,
-      r.partition,
+      storable(r.eventId),
+      r.subject && storable(r.subject),
+      storable(r.type),
+      storable(r.partition),
       r.happenedAt.getTime(),
       r.receivedAt.getTime(),
       r.body,
@@ -49,8 +55,8 @@ const insert = (db: Db, rows: readonly Delivery[]) => {
 }
 
 /**
- * 先落盘，后应答。Group commit: a delivery that finds the writer idle is written at once; those that arrive meanwhile share
- * the next commit and its fsync.
+ * 先落盘，后应答。Group commit: what arrives within one turn of the event loop, and while the disk is busy, shares one commit
+ * and its fsync.
  *
  * @param nextTurn resolves when the event loop has taken in what waits at the sockets
  * @throws InboxFull, or what the database threw; then nothing is stored and Feishu must be told so
@@ -69,7 +75,7 @@ export const receiving = (db: Db, nextTurn: () => Promise<void>): Receive => {
       )
       const won = new Set(rows.map((r) => r.event_id))
       // Two copies in one batch: the first one is the one that was stored.
-      for (const { row, resolve } of batch) resolve(won.delete(row.eventId) ? 'stored' : 'seen')
+      for (const { row, resolve } of batch) resolve(won.delete(storable(row.eventId)) ? 'stored' : 'seen')
     } catch (error) {
       for (const { reject } of batch) reject(error)
     }
@@ -78,10 +84,8 @@ export const receiving = (db: Db, nextTurn: () => Promise<void>): Receive => {
   const run = async () => {
     busy = true
     try {
-      while (queue.length > 0) {
-        await flush()
-        await nextTurn()
-      }
+      // Those whose bytes wait at other sockets come along: one fsync for all of them, even for the first.
+      for (await nextTurn(); queue.length > 0; await nextTurn()) await flush()
     } finally {
       busy = false
     }

@@ -1,5 +1,6 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { briefly } from '../../core/errors.ts'
+import type { Writer } from '../db/db.ts'
 import type { World } from '../world.ts'
 import type { Claimed } from './claim.ts'
 import { inbox } from './schema.ts'
@@ -12,14 +13,26 @@ type Settling = Pick<World, 'db' | 'clock' | 'log'>
 const mine = (delivery: Claimed) =>
   and(eq(inbox.seq, delivery.seq), eq(inbox.state, 'pending'), eq(inbox.claimedBy, delivery.claimedBy ?? ''))
 
-export const settleDone = async (
-  { db, clock }: Settling,
-  delivery: Claimed,
-  state: 'done' | 'ignored',
-): Promise<void> => {
-  await db.commit((to) => [
-    to.update(inbox).set({ state, claimedUntil: null, handledAt: clock.now() }).where(mine(delivery)),
-  ])
+export type Settled = { delivery: Claimed; state: 'done' | 'ignored' }
+
+/** Those that were handled, in one commit; what another process took over meanwhile is left to it. */
+export const settleDone = async ({ db, clock }: Settling, settled: readonly Settled[]): Promise<void> => {
+  const [first] = settled
+  if (!first) return
+  const now = clock.now()
+  const among = (state: Settled['state']) => settled.filter((s) => s.state === state).map((s) => s.delivery.seq)
+  const marked = (to: Writer, state: Settled['state']) =>
+    to
+      .update(inbox)
+      .set({ state, claimedUntil: null, handledAt: now })
+      .where(
+        and(
+          inArray(inbox.seq, among(state)),
+          eq(inbox.state, 'pending'),
+          eq(inbox.claimedBy, first.delivery.claimedBy ?? ''),
+        ),
+      )
+  await db.commit((to) => [marked(to, 'done'), marked(to, 'ignored')])
 }
 
 /** A handler threw: later again, or dead. Never silently. */

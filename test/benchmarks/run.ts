@@ -1,0 +1,68 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import { buildAll } from './build.ts'
+import { median, readiness, stream, throughput } from './measure.ts'
+
+/** Everything beside its peer in one run on loopback: signed and sealed events of 2 KB, synchronous = FULL. */
+type Measure = { what: string; is: number; goal: string; ok: boolean }
+
+const round = (value: number) => Math.round(value * 100) / 100
+const atLeast = (what: string, is: number, goal: number): Measure => ({
+  what,
+  is: round(is),
+  goal: `≥ ${goal}`,
+  ok: is >= goal,
+})
+const atMost = (what: string, is: number, goal: number): Measure => ({
+  what,
+  is: round(is),
+  goal: `≤ ${goal}`,
+  ok: is <= goal,
+})
+const just = (what: string, is: number, goal: number): Measure => ({ what, is, goal: `= ${goal}`, ok: is === goal })
+const seen = (what: string, is: number): Measure => ({ what, is: round(is), goal: '', ok: true })
+
+const seconds = Number(process.env.BENCH_SECONDS ?? 60)
+await buildAll()
+const side = await throughput(5, 1.5)
+const { ours, sdk, bare } = side.perSecond
+/** Each round's ratio by itself, then the middle one: neighbours in time saw the same machine. */
+const ratio = (peer: readonly number[]) => median(ours.map((n, i) => n / (peer[i] ?? Number.NaN)))
+const ready = await readiness(3)
+const { events, clicks, memory, drainSeconds } = await stream(seconds)
+
+const measures: Measure[] = [
+  seen('our door, requests/s', median(ours)),
+  seen('SDK adaptDefault + one insert an event, requests/s', median(sdk)),
+  seen('bare node:http + group commit, requests/s', median(bare)),
+  atLeast('our door ÷ SDK', ratio(sdk), 3),
+  atLeast('our door ÷ bare node:http', ratio(bare), 0.8),
+  just('answers other than 200', side.refused, 0),
+  seen('received at full speed for 1.8 s, all handled after, s', median(side.drainSeconds)),
+  just(`500 events/s for ${seconds} s: answered 200`, events.ok, events.asked),
+  atMost('… p99 from the appointed time, ms', events.p99, 150),
+  atMost('… slowest, ms', events.max, 3_000),
+  just('10 clicks/s beside it: answered with a toast', clicks.ok, clicks.asked),
+  atMost('… p99, ms', clicks.p99, 300),
+  seen('… all handled after, s', drainSeconds),
+  atMost('resident memory, MB', memory, 200),
+  atMost('ready after the start, ms', median(ready), 2_000),
+]
+
+const width = Math.max(...measures.map((m) => m.what.length))
+for (const { what, is, goal, ok } of measures)
+  process.stdout.write(
+    `${what.padEnd(width)}  ${String(is).padStart(9)}  ${goal.padEnd(8)} ${goal && (ok ? 'ok' : 'MISSED')}\n`,
+  )
+
+const folder = join(import.meta.dirname, '../../bench')
+mkdirSync(folder, { recursive: true })
+writeFileSync(
+  join(folder, 'results.json'),
+  `${JSON.stringify({ at: new Date().toISOString(), node: process.version, measures, rounds: side }, undefined, 2)}\n`,
+)
+
+const missed = measures.filter((m) => !m.ok)
+for (const { what, is, goal } of missed) process.stderr.write(`missed: ${what} is ${is}, the goal is ${goal}\n`)
+process.exit(missed.length > 0 ? 1 : 0)
