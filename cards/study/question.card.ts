@@ -42,7 +42,11 @@ export const questionCard = (face: QuestionFace): Card => {
   const { day, subject, kind, place, progress, makeUp = false } = face
   return card(
     makeUp ? texts.makeUpTitle(day) : texts.title(day),
-    { template: makeUp ? 'orange' : 'blue', subtitle: texts.subtitle(subject, kind), summary: texts.summary(subject) },
+    {
+      template: makeUp ? 'orange' : 'blue',
+      subtitle: texts.subtitle(subject, kind),
+      summary: makeUp ? texts.makeUpSummary(subject) : texts.summary(subject),
+    },
     [
       ...(makeUp ? [markdown(texts.makeUp)] : []),
       ...asked(face),

@@ -11,6 +11,7 @@ export const texts = {
   makeUpTitle: (day: string) => `补答 · ${dayWords(day)}的题`,
   subtitle: (subject: string, kind: keyof typeof kinds) => (subject ? `${subject} · ${kinds[kind]}` : kinds[kind]),
   summary: (subject: string) => (subject ? `今天的一题：${subject}` : '今天的一题来了'),
+  makeUpSummary: (subject: string) => (subject ? `还可以补答：${subject}` : '今天的题还可以补答'),
   submit: '提交',
   hint: {
     single: '点字母作答，也可以 @我 回复字母，如 A。第一次作答为准，对错只告诉你一个人',

@@ -9,6 +9,7 @@ import { InboxFull, type Receive } from '../platform/inbox/receive.ts'
 import type { World } from '../platform/world.ts'
 import { answerClick } from './answer-click.ts'
 import type { Courtesy } from './courtesy.ts'
+import { inTime, NotInTime } from './in-time.ts'
 import { deliveryOf } from './read-event.ts'
 
 export type Health = { ok: true } | { ok: false; reason: string }
@@ -30,8 +31,10 @@ export type AppOptions = {
   maySeeMetrics(c: Context): boolean
 }
 
-/** More requests at once than this are turned away at the door; Feishu's retries bring them back. */
-const mostAtOnce = 1_024
+/** More requests at once than this are turned away at the door; Feishu's retries bring them back. As many as may wait for a commit. */
+const mostAtOnce = 2_048
+/** Feishu waits three seconds; an event that is stored later than this is pushed once more and found there. Milliseconds. */
+const patience = 2_000
 const challengesPerMinute = 10
 
 export const createApp = (options: AppOptions): Hono => {
@@ -73,12 +76,18 @@ export const createApp = (options: AppOptions): Hono => {
         options.arrived()
         return c.json(reply)
       }
-      const fate = await options.receive(deliveryOf(envelope, receivedAt))
+      const received = options.receive(deliveryOf(envelope, receivedAt)).then((fate) => {
+        if (fate === 'stored') options.arrived()
+        return fate
+      })
+      const fate = await inTime(received, patience)
       world.log.info('inbox.received', { outcome: fate, type: header.event_type, delivery: header.event_id })
-      if (fate === 'stored') options.arrived()
       return c.json({})
     } catch (error) {
-      return unavailable(c, error instanceof InboxFull ? 'full' : briefly(error))
+      return unavailable(
+        c,
+        error instanceof InboxFull ? 'full' : error instanceof NotInTime ? 'too-slow' : briefly(error),
+      )
     }
   }
 

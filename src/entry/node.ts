@@ -39,11 +39,13 @@ const serveBot = async (config: Config, app: FeishuApp): Promise<void> => {
     },
     flushLog: assembly.flushLog,
   })
-  await program.recover()
+  // A server of databases may have other instances of us, whose claims are their own.
+  if (assembly.database.protocol === 'file') await program.recover()
   program.start()
   stopTicking = ticking(program, log)
   log.info('process.ready', {
     address: `http://${config.host}:${port}`,
+    pid: process.pid,
     webhook: '/feishu/webhook',
     feishu: app.baseUrl,
     ms: Math.round(performance.now() - began),

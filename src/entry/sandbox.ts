@@ -19,16 +19,14 @@ export const startSandbox = async (config: Config): Promise<void> => {
   const began = performance.now()
   const assets = { script: asset('app.js'), style: asset('app.css') }
   let port = config.port
-  let session: Session
-  let pages: Hono
   let stopTicking = async () => {}
 
-  const begin = async () => {
-    session = await openSession(config, () => `http://127.0.0.1:${port}/feishu/webhook`)
+  const begin = async (): Promise<{ session: Session; pages: Hono }> => {
+    const session = await openSession(config, () => `http://127.0.0.1:${port}/feishu/webhook`)
     const control = sandboxControl(() => session, reset)
-    pages = new Hono().route('/', sandboxRoutes({ feishu: session.feishu, control, assets }))
+    return { session, pages: new Hono().route('/', sandboxRoutes({ feishu: session.feishu, control, assets })) }
   }
-  const go = async () => {
+  const go = async ({ session }: { session: Session }) => {
     await session.program.recover()
     session.program.start()
     stopTicking = startTicking(session)
@@ -36,30 +34,31 @@ export const startSandbox = async (config: Config): Promise<void> => {
   }
   const end = async () => {
     await stopTicking()
-    await session.close()
+    await life.session.close()
   }
   const reset = async () => {
     await end()
     forget(config)
-    await begin()
-    await go()
+    life = await begin()
+    await go(life)
   }
 
-  await begin()
+  let life = await begin()
+  const log = () => life.session.assembly.world.log
   const bot = /^\/(feishu\/|healthz$|readyz$|metrics$)/
   port = await listen({
     host: config.host,
     port: config.port,
-    log: (session! as Session).assembly.world.log,
+    log: log(),
     fetch: (request, env) =>
-      (bot.test(new URL(request.url).pathname) ? session.program.app : pages).fetch(request, env),
-    unready: () => session.program.unready(),
+      (bot.test(new URL(request.url).pathname) ? life.session.program.app : life.pages).fetch(request, env),
+    unready: () => life.session.program.unready(),
     stop: end,
-    flushLog: () => session.assembly.flushLog(),
+    flushLog: () => life.session.assembly.flushLog(),
   })
-  await go().catch((error) => session.assembly.world.log.error('sandbox.failed', { error: briefly(error) }))
+  await go(life).catch((error) => log().error('sandbox.failed', { error: briefly(error) }))
   process.stdout.write(
     `${texts.sandbox.explain}\n${texts.sandbox.ready(`http://${config.host}:${port}`)}\n${texts.sandbox.stop}\n`,
   )
-  session!.assembly.world.log.info('process.ready', { ms: Math.round(performance.now() - began) })
+  log().info('process.ready', { ms: Math.round(performance.now() - began) })
 }

@@ -21,9 +21,7 @@ export const playerOn = (page: Page) => {
     },
     opens: async (kind: 'group' | 'p2p') => {
       await chatRow(kind).click()
-      await page
-        .locator(`.chat-row[aria-current="true"]${kind === 'p2p' ? ':has(.tag)' : ':not(:has(.tag))'}`)
-        .waitFor()
+      await page.locator(`.conversation-head:has(${kind === 'p2p' ? '.tag' : '.muted'})`).waitFor()
     },
     presses: (label: string): Promise<void> => player.button(label).click(),
     button: (label: string): Locator => cards.last().getByRole('button', { name: label, exact: true }),

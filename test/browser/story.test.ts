@@ -117,8 +117,11 @@ test('拨到下一个任务，不用刷新就看到答案、解析和分布', as
   const shown = (await closed.textContent()) ?? ''
   for (const words of ['答案', '解析', '已答 3/36']) expect(shown).toContain(words)
   expect(shown).toContain(key.explanation.slice(0, 8))
-  const counts = await closed.locator('.chart-value').allTextContents()
-  expect(counts.map(Number).reduce((sum, n) => sum + n, 0)).toBe(3)
+  const [labels, counts] = await Promise.all(
+    ['.chart-label', '.chart-value'].map((bars) => closed.locator(bars).allTextContents()),
+  )
+  const chose = (label: string) => Number(key.wrong.includes(label)) + 2 * Number(key.right.includes(label))
+  expect(counts?.map(Number)).toEqual(labels?.map(chose))
   await closed.scrollIntoViewIfNeeded()
   await takeShots(page, '6-closed')
 })
@@ -152,6 +155,18 @@ test('重置：问一句，然后从头开始', async () => {
   await page.getByRole('button', { name: /到下一个任务.*推送/ }).click()
   await cardSays('已答 0/36')
   expect(await player.log.locator('.message').count()).toBe(1)
+})
+
+test('拨到明天 8 点，路上的事各在各的时刻发生', async () => {
+  await page.getByRole('button', { name: '明天 8 点' }).click()
+  await soon(async () => expect(await player.cards.count()).toBe(2), 15_000)
+  await soon(async () => expect(await player.cards.first().textContent()).toContain('已收题'))
+  await soon(async () => expect(await page.locator('.clock-time').textContent()).toMatch(/^08:00/))
+  expect(await player.log.locator('.message time').allTextContents()).toEqual(['07:23', '07:23'])
+  expect(await player.log.locator('.day').allTextContents()).toEqual(['昨天', '今天'])
+  await player.opens('p2p')
+  await cardSays('补答')
+  expect(await player.log.locator('.message time').last().textContent()).toBe('20:17')
 })
 
 test('从头到尾：没有报错，没有弹窗，没有离开本机的请求', () => {

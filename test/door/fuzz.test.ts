@@ -57,10 +57,13 @@ const withAt = (value: unknown, [key, ...rest]: Path, put: unknown): unknown => 
   return { ...(value as object), [key]: withAt((value as Record<string, unknown>)[key], rest, put) }
 }
 
+/** In a group and not to the bot: nobody expects an answer, whatever else is wrong with it. */
 const messageEvent = {
   ...textEvent(1),
   message: {
     ...textEvent(1).message,
+    chat_type: 'group',
+    chat_id: 'oc_other',
     parent_id: 'om_0',
     mentions: { 0: { key: '@_user_1', id: { open_id: 'ou_x' } } },
   },

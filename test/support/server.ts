@@ -19,6 +19,8 @@ export type Server = {
   post(push: Signed): Promise<{ status: number; body: string; ms: number; failed?: string }>
   /** Sends a signal and waits for the end; `ms` counts from the signal. */
   stop(signal?: NodeJS.Signals): Promise<Ended>
+  /** Ends the program itself at once, whatever it was started under. */
+  end(): Promise<Ended>
   ended: Promise<Ended>
 }
 
@@ -127,6 +129,11 @@ export const startServer = async (
         const { code } = ((error as Error).cause ?? {}) as { code?: string }
         return { status: 0, body: '', ms: ms(), failed: code ?? String(error) }
       }
+    },
+    end: async () => {
+      const { pid } = lines.find((l) => l.event === 'process.ready') as { pid?: number }
+      process.kill(pid ?? child.pid ?? 0, 'SIGKILL')
+      return ended
     },
     stop: async (signal = 'SIGTERM') => {
       const from = performance.now()

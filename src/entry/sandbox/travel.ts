@@ -25,7 +25,7 @@ const waitingPost = async ({ read }: Db, now: Date): Promise<number> => {
   return (unsent?.n ?? 0) + (undrawn?.n ?? 0)
 }
 
-/** What is to be said now has been said: otherwise it would carry the time of the next stop. */
+/** What is to be said now has been said: otherwise it would carry the time of the next stop, or be too late by then. */
 const postIsOut = async ({ assembly, clock }: Session): Promise<void> => {
   for (let waited = 0; waited < patience; waited += glance) {
     if ((await waitingPost(assembly.world.db, clock.now())) === 0) return
@@ -33,7 +33,9 @@ const postIsOut = async ({ assembly, clock }: Session): Promise<void> => {
   }
 }
 
-const arrive = async ({ clock, program, feishu, save }: Session, at: Date): Promise<void> => {
+const arrive = async (session: Session, at: Date): Promise<void> => {
+  const { clock, program, feishu, save } = session
+  await postIsOut(session)
   clock.jumpTo(at)
   await feishu.settle()
   await program.tick()
@@ -48,7 +50,6 @@ export const travel = async (session: Session, jobs: readonly Job[], to: Date): 
     const [next] = await upcoming(session.assembly.world, jobs)
     if (!next || next.at >= to) break
     await arrive(session, next.at)
-    await postIsOut(session)
   }
   await arrive(session, to)
 }

@@ -1,7 +1,7 @@
 import type { Client, InStatement } from '@libsql/client'
 import { isBusy } from './errors.ts'
 
-/** How long a write may wait for another process's lock, and the pauses between tries; milliseconds. */
+/** How long a call may wait for its turn and another process's lock, and the pauses between tries; milliseconds. */
 const patience = 1_500
 const pauses = [5, 10, 20, 40, 80, 100] as const
 
@@ -28,8 +28,7 @@ export const gate = (
 ): Gated => {
   let tail: Promise<unknown> = Promise.resolve()
 
-  const insist = async <T>(act: () => Promise<T>): Promise<T> => {
-    let waited = 0
+  const insist = async <T>(act: () => Promise<T>, until: number): Promise<T> => {
     for (let attempt = 0; ; attempt++) {
       try {
         return await act()
@@ -37,15 +36,16 @@ export const gate = (
         if (!isBusy(error)) throw error
         await renew()
         const pause = pauses[Math.min(attempt, pauses.length - 1)] ?? 100
-        if (waited + pause > patience) throw error
-        waited += pause
+        if (performance.now() + pause > until) throw error
         await sleep(pause)
       }
     }
   }
 
   const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
-    const result = tail.then(() => insist(act))
+    // Counted from here: those behind a long wait must not wait as long again, one after the other.
+    const until = performance.now() + patience
+    const result = tail.then(() => insist(act, until))
     tail = result.then(
       () => {},
       () => {},

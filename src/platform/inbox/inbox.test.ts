@@ -63,6 +63,19 @@ test('写不进去就报错，队列不会因此卡住', async () => {
   expect(await receive(delivery(1))).toBe('stored')
 })
 
+test('半个字符、空字符也存得下、读得出，不会让进程一起死掉', async () => {
+  const receive = receiving(b.world.db, turn)
+  for (const odd of ['\ud800', '\udfff!', 'a\0b'])
+    expect(
+      await receive(
+        delivery(1, { eventId: odd, subject: `msg:${odd}`, partition: odd, type: odd, body: JSON.stringify({ odd }) }),
+      ),
+    ).toBe('stored')
+  const claimed = await claim(b.world, 'a', 10)
+  expect(claimed.map((d) => d.eventId)).toEqual(['\ufffd', '\ufffd!', 'a\ufffdb'])
+  expect(claimed.map((d) => JSON.parse(d.body).odd)).toEqual(['\ud800', '\udfff!', 'a\0b'])
+})
+
 test('一个人的推送按先后处理，别人的不必等', async () => {
   const receive = receiving(b.world.db, turn)
   for (const d of [delivery(1, { partition: 'ou_li' }), delivery(2, { partition: 'ou_li' }), delivery(3)])

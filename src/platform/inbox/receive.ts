@@ -26,13 +26,19 @@ export class InboxFull extends Error {
 
 type Waiting = { row: Delivery; resolve: (fate: 'stored' | 'seen') => void; reject: (error: unknown) => void }
 
+/**
+ * Half a surrogate pair, which JSON may spell and UTF-8 may not hold: SQLite's JSON functions turn it into bytes at which
+ * the native driver ends the whole process when they are read. And NUL, at which some readers end the text.
+ */
+const storable = (text: string): string => text.replace(/[\0\p{Surrogate}]/gu, '\ufffd')
+
 const insert = (db: Db, rows: readonly Delivery[]) => {
   const payload = JSON.stringify(
     rows.map((r) => [
-      r.eventId,
-      r.subject,
-      r.type,
-      r.partition,
+      storable(r.eventId),
+      r.subject && storable(r.subject),
+      storable(r.type),
+      storable(r.partition),
       r.happenedAt.getTime(),
       r.receivedAt.getTime(),
       r.body,
@@ -69,7 +75,7 @@ export const receiving = (db: Db, nextTurn: () => Promise<void>): Receive => {
       )
       const won = new Set(rows.map((r) => r.event_id))
       // Two copies in one batch: the first one is the one that was stored.
-      for (const { row, resolve } of batch) resolve(won.delete(row.eventId) ? 'stored' : 'seen')
+      for (const { row, resolve } of batch) resolve(won.delete(storable(row.eventId)) ? 'stored' : 'seen')
     } catch (error) {
       for (const { reject } of batch) reject(error)
     }

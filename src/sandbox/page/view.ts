@@ -77,6 +77,7 @@ export const viewOf = (
   const messages = open ? feishu.messages(open.chatId) : []
   const earlier = Math.max(0, messages.length - asked.most)
   return {
+    person: asked.person,
     chats: lines.sort((a, b) => (b.last?.at ?? 0) - (a.last?.at ?? 0)),
     waiting: waitingIn(feishu),
     ...(open

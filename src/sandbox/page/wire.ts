@@ -34,6 +34,8 @@ export type MessageLine = {
 export type View = {
   life: string
   now: number
+  /** Whose view this is. */
+  person: string
   chats: ChatLine[]
   /** Open_ids of those with something unread in their 单聊, with how much. */
   waiting: Record<string, number>

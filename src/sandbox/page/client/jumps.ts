@@ -5,27 +5,28 @@ import { sayRefusal } from './gestures.ts'
 import { refresh, refreshJobs } from './refresh.ts'
 import { now, resetting, setClock } from './state.ts'
 import { jobNames, texts } from './texts.ts'
-import { fullTime, tomorrowMorning } from './time.ts'
+import { dateOf, timeOf, tomorrowMorning } from './time.ts'
 import { showToast } from './toast.tsx'
 
 /** Which way the clock is being moved, until it has arrived. */
 export const jumping = signal<'advance' | 'next' | 'go' | undefined>(undefined)
+/** Where the last move led, in words. */
+export const arrival = signal('')
 
 const jump = async (way: 'advance' | 'next' | 'go', body: object, near: DOMRect): Promise<void> => {
   if (jumping.value) return
   jumping.value = way
-  const before = now.value
+  arrival.value = texts.jumping
   try {
     const { now: at, job } = await command<Jumped>(`clock/${way}`, body)
     setClock(at)
-    const content = job
-      ? texts.arrived(jobNames[job] ?? job, fullTime(at, before))
-      : way === 'next'
+    arrival.value =
+      way === 'next' && !job
         ? texts.noNextJob
-        : texts.clockMoved(fullTime(at, before))
-    showToast({ type: 'info', content }, near)
+        : texts.arrived(`${dateOf(at, at)} ${timeOf(at)}`, job && (jobNames[job] ?? job))
     await Promise.all([refresh(), refreshJobs()])
   } catch (error) {
+    arrival.value = ''
     sayRefusal(error, near)
   } finally {
     jumping.value = undefined
@@ -40,6 +41,7 @@ export const startOver = async (near: DOMRect): Promise<void> => {
   resetting.value = true
   try {
     await command('reset', {})
+    arrival.value = ''
     showToast({ type: 'success', content: texts.resetDone }, near)
   } catch (error) {
     sayRefusal(error, near)

@@ -1,6 +1,7 @@
+import { computed } from '@preact/signals'
 import type { Pulse } from '../wire.ts'
-import { loadPeople, refresh, refreshJobs } from './refresh.ts'
-import { ahead, connected, now, replyingTo, setClock, view } from './state.ts'
+import { loadPeople, refresh, refreshJobs, refreshJobsSoon } from './refresh.ts'
+import { ahead, connected, now, replyingTo, setClock } from './state.ts'
 import { timeOf } from './time.ts'
 
 let life = ''
@@ -17,6 +18,7 @@ const take = async (pulse: Pulse): Promise<void> => {
   const fresh = pulse.life !== life
   life = pulse.life
   if (fresh) await beginAnew()
+  else refreshJobsSoon()
   await refresh()
 }
 
@@ -40,10 +42,10 @@ export const follow = (): void => {
 
 export const runClock = (): void => {
   setInterval(() => {
-    const before = now.value
     now.value = Date.now() + ahead.value
-    if (timeOf(before) !== timeOf(now.value) && view.value) void refreshJobs()
   }, 1_000)
+  const minute = computed(() => timeOf(now.value))
+  minute.subscribe(refreshJobsSoon)
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void refresh()
   })

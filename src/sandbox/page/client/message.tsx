@@ -1,7 +1,7 @@
 import type { MessageLine } from '../wire.ts'
 import { Avatar } from './avatar.tsx'
 import { Card } from './card/card.tsx'
-import { person, replyingTo } from './state.ts'
+import { replyingTo, view } from './state.ts'
 import { emojis, texts } from './texts.ts'
 import { timeOf } from './time.ts'
 
@@ -40,7 +40,7 @@ const Reactions = ({ of }: { of: MessageLine }) => (
 export const Message = ({ of, follows }: { of: MessageLine; follows: boolean }) => {
   if (of.type === 'system') return <li class="notice">{texts.divider}</li>
   if (of.recalled) return <li class="notice">{texts.recalled(of.name)}</li>
-  const mine = of.sender === person.value
+  const mine = of.sender === view.value?.person
   return (
     <li class={`message ${mine ? 'mine' : ''} ${follows ? 'follows' : ''}`} data-message={of.messageId}>
       <Avatar id={of.sender} name={of.name} />

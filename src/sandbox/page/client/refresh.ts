@@ -78,6 +78,19 @@ export const refreshJobs = async (): Promise<void> => {
   if (answer) jobs.value = answer.jobs
 }
 
+/** Jobs run a moment after what shows that they are due; many reasons to look are one look. Milliseconds. */
+const settling = 300
+let looking = false
+
+export const refreshJobsSoon = (): void => {
+  if (looking) return
+  looking = true
+  setTimeout(() => {
+    looking = false
+    void refreshJobs()
+  }, settling)
+}
+
 export const loadPeople = async (): Promise<void> => {
   people.value = await ask<People>('people')
   if (!people.value.people.some((p) => p.openId === person.value)) person.value = people.value.people[0]?.openId ?? ''

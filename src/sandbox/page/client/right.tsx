@@ -1,5 +1,5 @@
 import { JobList } from './job-list.tsx'
-import { jumping, oneMinute, toNextJob, toTomorrow } from './jumps.ts'
+import { arrival, jumping, oneMinute, toNextJob, toTomorrow } from './jumps.ts'
 import { ResetButton } from './reset-button.tsx'
 import { clockShown, jobs, now } from './state.ts'
 import { jobNames, texts } from './texts.ts'
@@ -45,6 +45,9 @@ export const Right = () => (
         <Jump way="advance" label={texts.oneMinute} go={oneMinute} />
         <Jump way="go" label={texts.tomorrow} go={toTomorrow} />
       </div>
+      <p class="arrival" role="status">
+        {arrival.value}
+      </p>
     </div>
     <JobList />
     <div class="right-foot">
