@@ -25,8 +25,13 @@ const messageEvent = z.object({
   }),
 })
 
-const messageId = z.object({ message: z.object({ message_id: z.string().min(1).max(200) }) })
-const sender = z.object({ sender: z.object({ sender_id: z.object({ open_id: z.string().min(1).max(200) }) }) })
+/** An id at that place, if there is one: this is asked of every push, and most hold no more than this that matters now. */
+const idAt = (event: unknown, ...path: readonly string[]): string | undefined => {
+  let at = event
+  for (const step of path)
+    at = at !== null && typeof at === 'object' ? (at as Record<string, unknown>)[step] : undefined
+  return typeof at === 'string' && at.length > 0 && at.length <= 200 ? at : undefined
+}
 
 /** Feishu's times come in seconds, milliseconds or microseconds, told apart only by their length. */
 export const instantOf = (text: string, receivedAt: Date): Date => {
@@ -41,14 +46,13 @@ export const messageEventType = 'im.message.receive_v1'
 
 /** The row for the inbox. Never fails: what cannot be read is kept all the same and judged by its handler. */
 export const deliveryOf = ({ header, event }: Envelope, receivedAt: Date): Delivery => {
-  const id = messageId.safeParse(event)
-  const from = sender.safeParse(event)
   const understood = header.event_type === messageEventType
+  const message = understood ? idAt(event, 'message', 'message_id') : undefined
   return {
     eventId: header.event_id,
-    subject: understood && id.success ? `msg:${id.data.message.message_id}` : null,
+    subject: message === undefined ? null : `msg:${message}`,
     type: header.event_type,
-    partition: from.success ? from.data.sender.sender_id.open_id : header.event_type,
+    partition: idAt(event, 'sender', 'sender_id', 'open_id') ?? header.event_type,
     happenedAt: instantOf(header.create_time, receivedAt),
     receivedAt,
     body: JSON.stringify(event),

@@ -12,7 +12,7 @@ const bytesOf = (incoming: IncomingMessage): Promise<RawBody> =>
     let size = 0
     const end = (body: RawBody) => {
       clearTimeout(timer)
-      incoming.removeAllListeners('data')
+      if (!body.ok) incoming.removeAllListeners('data')
       resolve(body)
     }
     const timer = setTimeout(() => end({ ok: false, cause: 'too-slow' }), patience)

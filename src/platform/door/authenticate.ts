@@ -48,9 +48,9 @@ const challengeBody = z.object({
   token: z.string(),
   challenge: z.string().max(1000),
 })
-const sealedBody = z.strictObject({ encrypt: z.string().max(300_000) })
+const longestSealed = 300_000
 /** One key, once, and base64 in it; JSON itself would take the last of two keys, and whoever looked before us the first. */
-const sealedShape = /^\s*\{\s*"encrypt"\s*:\s*"[A-Za-z0-9+/=\\]*"\s*\}\s*$/
+const sealedShape = /^[ \t\r\n]*\{[ \t\r\n]*"encrypt"[ \t\r\n]*:[ \t\r\n]*"([A-Za-z0-9+/=\\]*)"[ \t\r\n]*\}[ \t\r\n]*$/
 
 /**
  * Feishu does not say whether a repeat (up to 7 h 5 min later) is signed anew, so the window is as wide as its ladder;
@@ -87,11 +87,13 @@ const signer = async (cipher: Cipher, keys: readonly string[], headers: Headers,
 
 const opened = async (cipher: Cipher, keys: readonly string[], raw: Uint8Array<ArrayBuffer>): Promise<unknown> => {
   const text = cipher.textOf(raw)
-  if (!sealedShape.test(text)) throw new Error('not one sealed body')
-  const body = sealedBody.parse(JSON.parse(text))
+  const spelled = sealedShape.exec(text)?.[1]
+  if (spelled === undefined || spelled.length > longestSealed) throw new Error('not one sealed body')
+  // JSON may write a slash as `\\/`; without a backslash the text stands there as it is.
+  const sealed = spelled.includes('\\') ? (JSON.parse(text) as { encrypt: string }).encrypt : spelled
   for (const [i, key] of keys.entries())
     try {
-      return JSON.parse(await unseal(cipher, key, body.encrypt))
+      return JSON.parse(await unseal(cipher, key, sealed))
     } catch (error) {
       if (i === keys.length - 1) throw error
     }
