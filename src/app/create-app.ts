@@ -1,99 +1,44 @@
 import { type Context, Hono } from 'hono'
 import { briefly } from '../core/errors.ts'
-import { authenticate, type Envelope, type Refusal, type Secrets } from '../platform/door/authenticate.ts'
+import { authenticate, type Refusal, type Secrets } from '../platform/door/authenticate.ts'
 import type { Cipher } from '../platform/door/cipher.ts'
-import { pinned } from '../platform/door/pins.ts'
 import { rawBody } from '../platform/door/raw-body.ts'
-import type { ClickHandler, Feature } from '../platform/feature.ts'
-import { InboxFull, type Receive } from '../platform/inbox/receive.ts'
 import type { World } from '../platform/world.ts'
-import { answerClick } from './answer-click.ts'
-import type { Courtesy } from './courtesy.ts'
-import { inTime, NotInTime } from './in-time.ts'
-import { deliveryOf } from './read-event.ts'
+import { type Courtesy, mostAtOnce } from './courtesy.ts'
+import type { TakeIn } from './take-in.ts'
 
 export type Health = { ok: true } | { ok: false; reason: string }
 
 export type AppOptions = {
   world: World
-  features: readonly Feature[]
-  secrets: Secrets
-  /** The only tenant let in; the first one seen when absent. */
-  tenantKey?: string | undefined
-  cipher: Cipher
-  receive: Receive
-  courtesy: Courtesy
-  /** Something new stands in the inbox. */
-  arrived(): void
+  /** Absent: no webhook is served, everything comes over the long connection. */
+  webhook?: { secrets: Secrets; cipher: Cipher; takeIn: TakeIn; courtesy: Courtesy } | undefined
   ready(): Promise<Health>
   metrics(): Promise<string>
   /** Whether this request may read the metrics. */
   maySeeMetrics(c: Context): boolean
 }
 
-/** More requests at once than this are turned away at the door; Feishu's retries bring them back. As many as may wait for a commit. */
-const mostAtOnce = 2_048
-/** Feishu waits three seconds; an event that is stored later than this is pushed once more and found there. Milliseconds. */
-const patience = 2_000
 const challengesPerMinute = 10
 
-export const createApp = (options: AppOptions): Hono => {
-  const { world, secrets, cipher } = options
-  const clicks = new Map<string, ClickHandler>(
-    options.features.flatMap((f) => f.clicks ?? []).map((c) => [c.action.name, c]),
-  )
-  const app = new Hono()
-  let tenant = options.tenantKey
+type Webhook = NonNullable<AppOptions['webhook']>
+
+const webhookRoute = (world: World, { secrets, cipher, takeIn, courtesy }: Webhook): Hono => {
+  const route = new Hono()
   let challenges: number[] = []
 
   const refuse = (c: Context, cause: Refusal) => {
     world.log.warn('door.refused', { cause })
     return c.body(null, 401)
   }
-  const unavailable = (c: Context, cause: string) => {
-    world.log.error('door.unavailable', { cause })
-    return c.body(null, 503, { 'retry-after': '15' })
-  }
+  const unavailable = (c: Context) => c.body(null, 503, { 'retry-after': '15' })
 
-  const ours = async (tenantKey: string): Promise<boolean> => {
-    if (tenant !== undefined) return tenant === tenantKey
-    const known = await pinned(world.db, 'tenant', tenantKey)
-    if (known) tenant = tenantKey
-    return known
-  }
-
-  const event = async (c: Context, envelope: Envelope) => {
-    const receivedAt = world.clock.now()
-    const { header } = envelope
-    try {
-      if (!(await ours(header.tenant_key))) return refuse(c, 'tenant')
-      if (header.event_type === 'card.action.trigger') {
-        const reply = await answerClick(world, clicks, {
-          eventId: header.event_id,
-          event: envelope.event,
-          tenantKey: header.tenant_key,
-        })
-        options.arrived()
-        return c.json(reply)
-      }
-      const received = options.receive(deliveryOf(envelope, receivedAt)).then((fate) => {
-        if (fate === 'stored') options.arrived()
-        return fate
-      })
-      const fate = await inTime(received, patience)
-      world.log.info('inbox.received', { outcome: fate, type: header.event_type, delivery: header.event_id })
-      return c.json({})
-    } catch (error) {
-      return unavailable(
-        c,
-        error instanceof InboxFull ? 'full' : error instanceof NotInTime ? 'too-slow' : briefly(error),
-      )
+  route.post('/feishu/webhook', async (c) => {
+    if (courtesy.atOnce() >= mostAtOnce) {
+      world.log.error('door.unavailable', { cause: 'too-many-at-once' })
+      return unavailable(c)
     }
-  }
-
-  app.post('/feishu/webhook', async (c) => {
-    if (options.courtesy.atOnce() >= mostAtOnce) return unavailable(c, 'too-many-at-once')
-    options.courtesy.enter()
+    courtesy.enter()
     try {
       if (!/^application\/json(;|$)/i.test(c.req.header('content-type') ?? '')) return refuse(c, 'headers')
       const body = await rawBody(c.req.raw)
@@ -107,25 +52,37 @@ export const createApp = (options: AppOptions): Hono => {
         raw: body.raw,
         now: world.clock.now(),
       })
-      switch (knock.kind) {
+      if (knock.kind === 'refused') return refuse(c, knock.cause)
+      if (knock.kind === 'challenge') {
+        const now = world.clock.now().getTime()
+        challenges = challenges.filter((at) => at > now - 60_000)
+        if (challenges.length >= challengesPerMinute) return refuse(c, 'unsigned')
+        challenges.push(now)
+        world.log.info('door.challenged')
+        return c.json({ challenge: knock.challenge })
+      }
+      const taken = await takeIn(knock.envelope)
+      switch (taken.kind) {
+        case 'stored':
+          return c.json({})
+        case 'answered':
+          return c.json(taken.reply)
         case 'refused':
-          return refuse(c, knock.cause)
-        case 'challenge': {
-          const now = world.clock.now().getTime()
-          challenges = challenges.filter((at) => at > now - 60_000)
-          if (challenges.length >= challengesPerMinute) return refuse(c, 'unsigned')
-          challenges.push(now)
-          world.log.info('door.challenged')
-          return c.json({ challenge: knock.challenge })
-        }
-        case 'event':
-          return await event(c, knock.envelope)
+          return c.body(null, 401)
+        case 'unavailable':
+          return unavailable(c)
       }
     } finally {
-      options.courtesy.leave()
+      courtesy.leave()
     }
   })
+  return route
+}
 
+export const createApp = (options: AppOptions): Hono => {
+  const { world } = options
+  const app = new Hono()
+  if (options.webhook) app.route('/', webhookRoute(world, options.webhook))
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   app.get('/readyz', async (c) => {
     const health = await options.ready()

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { briefly } from '../core/errors.ts'
 import type { AccountId } from '../core/ids.ts'
 import { sealBooks } from '../domain/chain/seal.ts'
+import type { Transport } from '../platform/config.ts'
 import type { Db } from '../platform/db/db.ts'
 import type { Secrets } from '../platform/door/authenticate.ts'
 import type { Cipher } from '../platform/door/cipher.ts'
@@ -21,12 +22,17 @@ import { type Loop, loop } from './loop.ts'
 import type { Tally } from './metrics.ts'
 import { metricsPage } from './metrics-page.ts'
 import { shell } from './shell.ts'
+import { type Taken, takingFromConnection, takingIn } from './take-in.ts'
 
 export type ProgramOptions = {
   world: World
   tally: Tally
   features: readonly Feature[]
   secrets: Secrets
+  /** How Feishu reaches us; over the long connection no webhook is served, and what comes is given to `take`. */
+  transport?: Transport
+  /** How the long connection stands, where there is one. */
+  connection?(): Connection
   tenantKey?: string | undefined
   cipher: Cipher
   /** Names this process in claims. */
@@ -38,10 +44,14 @@ export type ProgramOptions = {
   maySeeMetrics(c: Context): boolean
 }
 
+export type Connection = { connected: boolean; health: Health }
+
 /** The whole bot, whatever home it lives in. */
 export type Program = {
   app: Hono
   world: World
+  /** One push as it came over the long connection: the plain envelope. */
+  take(body: unknown): Promise<Taken>
   /** Handles what waits in the inbox. */
   deliver(): Promise<number>
   /**
@@ -124,14 +134,26 @@ export const createProgram = (options: ProgramOptions): Program => {
     },
   }
 
-  const app = createApp({
-    ...options,
+  const takeIn = takingIn({
     world,
-    courtesy: door,
+    features: options.features,
+    tenantKey: options.tenantKey,
     receive: receiving(options.world.db, options.nextTurn),
     arrived: () => handler?.wake(),
-    ready: async () => (stopping ? { ok: false, reason: 'stopping' } : options.databaseReady()),
-    metrics: async () => metricsPage(world, options.tally.lines(), await outboxFigures(world.db)),
+  })
+  const { secrets, cipher, transport = 'webhook', connection } = options
+  const ready = async (): Promise<Health> => {
+    if (stopping) return { ok: false, reason: 'stopping' }
+    const database = await options.databaseReady()
+    return database.ok && connection ? connection().health : database
+  }
+  const app = createApp({
+    world,
+    webhook: transport === 'webhook' ? { secrets, cipher, takeIn, courtesy: door } : undefined,
+    ready,
+    metrics: async () =>
+      metricsPage(world, options.tally.lines(), await outboxFigures(world.db), connection?.().connected),
+    maySeeMetrics: options.maySeeMetrics,
   })
 
   const jobs = options.features.flatMap((f) => f.jobs ?? [])
@@ -139,6 +161,7 @@ export const createProgram = (options: ProgramOptions): Program => {
     app,
     world,
     wake,
+    take: takingFromConnection(world, secrets, door, takeIn),
     deliver: () => deliver(world, handling),
     recover: () => releaseClaims(world),
     tick: () => tick(world, jobs, options.owner),
