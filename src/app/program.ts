@@ -23,6 +23,7 @@ import type { Tally } from './metrics.ts'
 import { metricsPage } from './metrics-page.ts'
 import { shell } from './shell.ts'
 import { type Taken, takingFromConnection, takingIn } from './take-in.ts'
+import { createWebhook, type Webhook } from './webhook.ts'
 
 export type ProgramOptions = {
   world: World
@@ -49,6 +50,8 @@ export type Connection = { connected: boolean; health: Health }
 /** The whole bot, whatever home it lives in. */
 export type Program = {
   app: Hono
+  /** What `app` answers at the webhook's path, for a runtime that can carry the bytes with less ado; absent with the long connection. */
+  webhook?: Webhook | undefined
   world: World
   /** One push as it came over the long connection: the plain envelope. */
   take(body: unknown): Promise<Taken>
@@ -142,6 +145,8 @@ export const createProgram = (options: ProgramOptions): Program => {
     arrived: () => handler?.wake(),
   })
   const { secrets, cipher, transport = 'webhook', connection } = options
+  const webhook =
+    transport === 'webhook' ? createWebhook({ world, secrets, cipher, courtesy: door, takeIn }) : undefined
   const ready = async (): Promise<Health> => {
     if (stopping) return { ok: false, reason: 'stopping' }
     const database = await options.databaseReady()
@@ -149,16 +154,17 @@ export const createProgram = (options: ProgramOptions): Program => {
   }
   const app = createApp({
     world,
-    webhook: transport === 'webhook' ? { secrets, cipher, takeIn, courtesy: door } : undefined,
+    webhook,
     ready,
+    maySeeMetrics: options.maySeeMetrics,
     metrics: async () =>
       metricsPage(world, options.tally.lines(), await outboxFigures(world.db), connection?.().connected),
-    maySeeMetrics: options.maySeeMetrics,
   })
 
   const jobs = options.features.flatMap((f) => f.jobs ?? [])
   return {
     app,
+    webhook,
     world,
     wake,
     take: takingFromConnection(world, secrets, door, takeIn),

@@ -6,6 +6,7 @@ import type { Log } from '../core/log.ts'
 import type { Config, FeishuApp } from '../platform/config.ts'
 import { assemble, WrongDatabase } from './assemble.ts'
 import { buildProgram } from './build-program.ts'
+import { directWebhook } from './direct-webhook.ts'
 import { configOrExit } from './environment.ts'
 import { listen } from './listen.ts'
 import { type LongConnection, openLongConnection } from './long-connection.ts'
@@ -35,6 +36,7 @@ const serveBot = async (config: Config, app: FeishuApp): Promise<void> => {
     ...config,
     log,
     fetch: program.app.fetch,
+    ...(program.webhook && { direct: directWebhook(program.webhook, log) }),
     unready: program.unready,
     stop: async () => {
       await connection?.stop()
