@@ -12,6 +12,7 @@ import { everyBranch } from '../../src/domain/people/store.ts'
 import { migrate } from '../../src/entry/migrate/apply.ts'
 import { questions } from '../../src/features/study/bank/schema.ts'
 import { pushDaily } from '../../src/features/study/daily/push.ts'
+import type { Transport } from '../../src/platform/config.ts'
 import { openDatabase } from '../../src/platform/db/open.ts'
 import type { Feishu as FeishuPort } from '../../src/platform/feishu/port.ts'
 import { letters } from '../../src/platform/outbox/schema.ts'
@@ -116,7 +117,12 @@ const question: typeof questions.$inferInsert = {
 }
 
 /** A database with branches whose question has been asked, and a faulty Feishu with the same people, served over HTTP. */
-export const setStage = async (options: { seed: number; branches: number; workers: number }): Promise<Stage> => {
+export const setStage = async (options: {
+  seed: number
+  branches: number
+  workers: number
+  transport: Transport
+}): Promise<Stage> => {
   const folder = mkdtempSync(join(tmpdir(), 'four-confirmations-kill-'))
   const file = join(folder, 'campaign.db')
   const database = await openDatabase({ url: `file:${file}` })
@@ -127,6 +133,9 @@ export const setStage = async (options: { seed: number; branches: number; worker
     app: { ...wireApp, botName: '四确认助手' },
     clock: { now: () => new Date(Date.now() + shift.ms) },
     seed: options.seed,
+    transport: options.transport,
+    // Half a minute of waiting for the connection would be half a minute without kills.
+    lines: { nonceSeconds: 0.2, reconnectSeconds: 0.2 },
   })
   const base: World = {
     db: database.db,
@@ -159,7 +168,9 @@ export const setStage = async (options: { seed: number; branches: number; worker
   const port = await freePort()
   const served = await serveFeishu(feishu)
   feishu.connect(deliverOverHttp(`http://127.0.0.1:${port}/feishu/webhook`, options.seed))
-  const env = serverEnv(`file:${file}`, { PORT: String(port), FEISHU_BASE_URL: served.url })
+  const env = serverEnv(`file:${file}`, {
+    ...{ PORT: String(port), FEISHU_BASE_URL: served.url, FEISHU_TRANSPORT: options.transport },
+  })
   return {
     ...{ feishu, branches, file, env },
     forward: (ms) => {
