@@ -56,7 +56,7 @@ export const campaign = async (options: {
 }): Promise<Campaign> => {
   const { kills, seed, transport, tell = () => {} } = options
   const random = seeded(seed)
-  const entry = await buildServer()
+  const entry = await buildServer(transport)
   const branches = Math.max(4, Math.ceil(kills / 10))
   const stage = await setStage({ seed, branches, workers: 40, transport })
   const people = crowd(stage, random)

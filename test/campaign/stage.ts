@@ -46,14 +46,15 @@ export type Stage = {
   close(): Promise<void>
 }
 
-const builtEntry = 'dist/campaign/node.js'
+/** A folder for each transport: the two campaigns may build and run at the same time. */
+const builtIn = (transport: Transport) => `dist/campaign/${transport}`
 
 /** Built once, because a start that compiles first would leave no time to be killed in. */
-export const buildServer = async (): Promise<string> => {
+export const buildServer = async (transport: Transport): Promise<string> => {
   await build({
     absWorkingDir: root,
     entryPoints: ['src/entry/node.ts', 'src/entry/cli.ts'],
-    outdir: 'dist/campaign',
+    outdir: builtIn(transport),
     bundle: true,
     splitting: true,
     platform: 'node',
@@ -62,7 +63,7 @@ export const buildServer = async (): Promise<string> => {
     packages: 'external',
     logLevel: 'warning',
   })
-  return builtEntry
+  return `${builtIn(transport)}/node.js`
 }
 
 const freePort = (): Promise<number> =>
@@ -177,7 +178,7 @@ export const setStage = async (options: {
       shift.ms += ms
     },
     cli: (...words) =>
-      execFileSync(process.execPath, ['dist/campaign/cli.js', ...words], {
+      execFileSync(process.execPath, [`${builtIn(options.transport)}/cli.js`, ...words], {
         cwd: root,
         encoding: 'utf8',
         env: { PATH: process.env.PATH, ...env },

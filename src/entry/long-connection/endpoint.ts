@@ -4,7 +4,7 @@ import type { Log } from '../../core/log.ts'
 import { BadAnswer, httpInstance } from '../../platform/feishu/http-instance.ts'
 
 /** Between two askings for an address, milliseconds: doubled from the first to the last, and drawn at random below it. */
-const pauses = { first: 1_000, last: 60_000 } as const
+const pauses = { first: 250, last: 60_000 } as const
 
 /** What Feishu said, or that it said nothing. 514 wrong secret, 403 forbidden, 1000040350 too many connections, 1 busy. */
 const codeOf = (error: unknown): number | string => {
