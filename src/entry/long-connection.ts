@@ -75,7 +75,7 @@ export const openLongConnection = ({ app, log, take, ...options }: Options): Lon
   }
 
   const stopping = new AbortController()
-  const logger = redactedLogger(log)
+  const logger = redactedLogger(log, stopping.signal)
   const client = new WSClient({
     appId: app.appId,
     appSecret: app.appSecret,

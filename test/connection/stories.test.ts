@@ -182,14 +182,32 @@ describe('连接断了', () => {
   })
 })
 
-test('停下：手上的都确认完才断开', async () => {
-  const b = await connectedBench()
-  const said = Array.from({ length: 40 }, (_, i) => b.as((i % 3) + 1).says('bot', '帮助'))
+test('停下：手上的都确认完才断开，断开后没人收了', async () => {
+  const b = await connectedBench({}, { slowMs: 200 })
+  const said = [1, 2, 3].map((n) => b.as(n).says('bot', '帮助'))
+  await until(async () => (await kept(b)).length === 3 || undefined, 'the commit')
+  await b.connection.stop()
+  await Promise.all(said)
+  expect(attempts(b)).toEqual([[200], [200], [200]])
+  await until(() => b.feishu.lines().length === 0 || undefined, 'the end')
+  await b.as(1).says('bot', '还在吗')
+  expect(attempts(b).at(-1)).toEqual(['refused'])
+})
+
+test('停下时话还没说完：确认过的都在库里，没确认的一条也不在', { timeout: 15_000 }, async () => {
+  const b = await connectedBench({}, { slowMs: 50 })
+  let going = true
+  const talking = async (n: number) => {
+    while (going) {
+      await b.as(n).says('bot', '帮助')
+      await new Promise((done) => setTimeout(done, 1))
+    }
+  }
+  const talks = [1, 2, 3].map(talking)
   await until(async () => (await kept(b))[0], 'the first push')
   await b.connection.stop()
-  await until(() => b.feishu.lines().length === 0 || undefined, 'the end')
-  await Promise.all(said)
-  const acknowledged = b.feishu.deliveries().filter((d) => d.state === 'delivered')
-  expect(acknowledged.length).toBeGreaterThan(0)
-  expect(new Set((await kept(b)).map((k) => k.eventId))).toEqual(new Set(acknowledged.map((d) => d.eventId)))
+  going = false
+  await Promise.all(talks)
+  const delivered = b.feishu.deliveries().filter((d) => d.state === 'delivered')
+  expect(new Set((await kept(b)).map((k) => k.eventId))).toEqual(new Set(delivered.map((d) => d.eventId)))
 })
