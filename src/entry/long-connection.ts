@@ -80,7 +80,7 @@ export const openLongConnection = ({ app, log, take, ...options }: Options): Lon
     appId: app.appId,
     appSecret: app.appSecret,
     domain: app.baseUrl,
-    httpInstance: patientEndpoint(options.fetch ?? fetch, log, stopping.signal),
+    httpInstance: patientEndpoint(options.fetch ?? fetch, log, stopping.signal, watchdogSeconds),
     handshakeTimeoutMs: handshake,
     wsConfig: { pingTimeout: watchdogSeconds },
     logger,

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { HttpInstance } from '@larksuiteoapi/node-sdk'
+import { z } from 'zod'
 import type { Log } from '../../core/log.ts'
 import { BadAnswer, httpInstance } from '../../platform/feishu/http-instance.ts'
 
@@ -12,6 +13,8 @@ const codeOf = (error: unknown): number | string => {
   return typeof error.body?.code === 'number' ? error.body.code : `http-${error.status}`
 }
 
+const config = z.object({ data: z.object({ ClientConfig: z.object({ PingInterval: z.number() }) }) })
+
 /**
  * Asks where to connect until Feishu says so, for the vendor's client.
  *
@@ -20,14 +23,27 @@ const codeOf = (error: unknown): number | string => {
  *
  * @param fetch how to ask; the address holds a ticket, so nothing of the answer is logged
  * @param until ends the asking; the request then rejects
+ * @param watchdogSeconds how long the client waits after a ping; if Feishu asks for pings more often than that, it never
+ * ends waiting, and that is worth a line
  */
-export const patientEndpoint = (fetch: typeof globalThis.fetch, log: Log, until: AbortSignal): HttpInstance => {
+export const patientEndpoint = (
+  fetch: typeof globalThis.fetch,
+  log: Log,
+  until: AbortSignal,
+  watchdogSeconds: number,
+): HttpInstance => {
   const once = httpInstance(fetch)
+  const looked = (answer: unknown): unknown => {
+    const read = config.safeParse(answer)
+    if (read.success && read.data.data.ClientConfig.PingInterval <= watchdogSeconds)
+      log.warn('connection.trouble', { kind: 'watchdog-blind' })
+    return answer
+  }
   const ask = async (options: Parameters<HttpInstance['request']>[0]): Promise<unknown> => {
     for (let longest: number = pauses.first; ; longest = Math.min(longest * 2, pauses.last)) {
       until.throwIfAborted()
       try {
-        return await once.request(options)
+        return looked(await once.request(options))
       } catch (error) {
         log.warn('connection.refused', { code: codeOf(error) })
       }
