@@ -1,5 +1,7 @@
 /** How long whoever has other work waits for a quiet moment before it does a piece of it all the same. Milliseconds. */
 const patience = 20
+/** More pushes at once than this are turned away; Feishu's retries bring them back. As many as may wait for a commit. */
+export const mostAtOnce = 2_048
 
 /**
  * Who knocks goes first. Feishu gives an answer three seconds and comes back with everything when it gets none, while

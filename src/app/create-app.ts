@@ -8,7 +8,8 @@ export type Health = { ok: true } | { ok: false; reason: string }
 
 export type AppOptions = {
   world: World
-  webhook: Webhook
+  /** Absent where everything comes over the long connection: then nobody answers at its path. */
+  webhook?: Webhook | undefined
   ready(): Promise<Health>
   metrics(): Promise<string>
   /** Whether this request may read the metrics. */
@@ -16,13 +17,14 @@ export type AppOptions = {
 }
 
 export const createApp = (options: AppOptions): Hono => {
-  const { world } = options
+  const { world, webhook } = options
   const app = new Hono()
-  app.post(webhookPath, async (c) => {
-    const answer = await options.webhook({ header: (name) => c.req.header(name), body: () => rawBody(c.req.raw) })
-    if (answer.status === 200) return c.json(answer.json)
-    return c.body(null, answer.status, answer.status === 503 ? { 'retry-after': '15' } : {})
-  })
+  if (webhook)
+    app.post(webhookPath, async (c) => {
+      const answer = await webhook({ header: (name) => c.req.header(name), body: () => rawBody(c.req.raw) })
+      if (answer.status === 200) return c.json(answer.json)
+      return c.body(null, answer.status, answer.status === 503 ? { 'retry-after': '15' } : {})
+    })
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   app.get('/readyz', async (c) => {
     const health = await options.ready()

@@ -17,6 +17,8 @@ export const metricsPage = async (
   { db, clock }: Pick<World, 'db' | 'clock'>,
   counters: readonly string[],
   outbox: { depth: number; oldest: Date | null; unknown: number; lost: number },
+  /** Whether the long connection stands; absent where there is none. */
+  connected?: boolean,
 ): Promise<string> => {
   const now = clock.now()
   const inbox = await inboxDepth(db)
@@ -37,6 +39,9 @@ export const metricsPage = async (
     ...gauge('outbox_oldest_seconds', 'age of the oldest waiting letter', seconds(outbox.oldest, now)),
     ...gauge('outbox_unknown', 'letters of which nobody knows whether they arrived', outbox.unknown),
     ...gauge('outbox_lost', 'letters refused for good', outbox.lost),
+    ...(connected === undefined
+      ? []
+      : gauge('connected', 'whether the long connection to Feishu stands', connected ? 1 : 0)),
     '# HELP four_confirmations_job_slots job slots by state',
     '# TYPE four_confirmations_job_slots gauge',
     ...slots.map((s) => `four_confirmations_job_slots{state="${s.state}"} ${s.n}`),

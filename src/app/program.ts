@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { briefly } from '../core/errors.ts'
 import type { AccountId } from '../core/ids.ts'
 import { sealBooks } from '../domain/chain/seal.ts'
+import type { Transport } from '../platform/config.ts'
 import type { Db } from '../platform/db/db.ts'
 import type { Secrets } from '../platform/door/authenticate.ts'
 import type { Cipher } from '../platform/door/cipher.ts'
@@ -21,6 +22,7 @@ import { type Loop, loop } from './loop.ts'
 import type { Tally } from './metrics.ts'
 import { metricsPage } from './metrics-page.ts'
 import { shell } from './shell.ts'
+import { type Taken, takingFromConnection, takingIn } from './take-in.ts'
 import { createWebhook, type Webhook } from './webhook.ts'
 
 export type ProgramOptions = {
@@ -28,6 +30,10 @@ export type ProgramOptions = {
   tally: Tally
   features: readonly Feature[]
   secrets: Secrets
+  /** How Feishu reaches us; over the long connection no webhook is served, and what comes is given to `take`. */
+  transport?: Transport
+  /** How the long connection stands, where there is one. */
+  connection?(): Connection
   tenantKey?: string | undefined
   cipher: Cipher
   /** Names this process in claims. */
@@ -39,12 +45,16 @@ export type ProgramOptions = {
   maySeeMetrics(c: Context): boolean
 }
 
+export type Connection = { connected: boolean; health: Health }
+
 /** The whole bot, whatever home it lives in. */
 export type Program = {
   app: Hono
-  /** What `app` answers at the webhook's path, for a runtime that can carry the bytes with less ado. */
-  webhook: Webhook
+  /** What `app` answers at the webhook's path, for a runtime that can carry the bytes with less ado; absent with the long connection. */
+  webhook?: Webhook | undefined
   world: World
+  /** One push as it came over the long connection: the plain envelope. */
+  take(body: unknown): Promise<Taken>
   /** Handles what waits in the inbox. */
   deliver(): Promise<number>
   /**
@@ -127,19 +137,28 @@ export const createProgram = (options: ProgramOptions): Program => {
     },
   }
 
-  const webhook = createWebhook({
-    ...options,
+  const takeIn = takingIn({
     world,
-    courtesy: door,
+    features: options.features,
+    tenantKey: options.tenantKey,
     receive: receiving(options.world.db, options.nextTurn),
     arrived: () => handler?.wake(),
   })
+  const { secrets, cipher, transport = 'webhook', connection } = options
+  const webhook =
+    transport === 'webhook' ? createWebhook({ world, secrets, cipher, courtesy: door, takeIn }) : undefined
+  const ready = async (): Promise<Health> => {
+    if (stopping) return { ok: false, reason: 'stopping' }
+    const database = await options.databaseReady()
+    return database.ok && connection ? connection().health : database
+  }
   const app = createApp({
     world,
     webhook,
+    ready,
     maySeeMetrics: options.maySeeMetrics,
-    ready: async () => (stopping ? { ok: false, reason: 'stopping' } : options.databaseReady()),
-    metrics: async () => metricsPage(world, options.tally.lines(), await outboxFigures(world.db)),
+    metrics: async () =>
+      metricsPage(world, options.tally.lines(), await outboxFigures(world.db), connection?.().connected),
   })
 
   const jobs = options.features.flatMap((f) => f.jobs ?? [])
@@ -148,6 +167,7 @@ export const createProgram = (options: ProgramOptions): Program => {
     webhook,
     world,
     wake,
+    take: takingFromConnection(world, secrets, door, takeIn),
     deliver: () => deliver(world, handling),
     recover: () => releaseClaims(world),
     tick: () => tick(world, jobs, options.owner),

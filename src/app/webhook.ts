@@ -1,15 +1,9 @@
-import { briefly } from '../core/errors.ts'
-import { authenticate, type Envelope, type Refusal, type Secrets } from '../platform/door/authenticate.ts'
+import { authenticate, type Refusal, type Secrets } from '../platform/door/authenticate.ts'
 import type { Cipher } from '../platform/door/cipher.ts'
-import { pinned } from '../platform/door/pins.ts'
 import type { RawBody } from '../platform/door/raw-body.ts'
-import type { ClickHandler, Feature } from '../platform/feature.ts'
-import { InboxFull, type Receive } from '../platform/inbox/receive.ts'
 import type { World } from '../platform/world.ts'
-import { answerClick } from './answer-click.ts'
-import type { Courtesy } from './courtesy.ts'
-import { inTime, NotInTime } from './in-time.ts'
-import { deliveryOf } from './read-event.ts'
+import { type Courtesy, mostAtOnce } from './courtesy.ts'
+import type { TakeIn, Taken } from './take-in.ts'
 
 export const webhookPath = '/feishu/webhook'
 
@@ -23,77 +17,42 @@ export type Webhook = (knocking: Knocking) => Promise<Answer>
 
 export type WebhookOptions = {
   world: World
-  features: readonly Feature[]
   secrets: Secrets
-  /** The only tenant let in; the first one seen when absent. */
-  tenantKey?: string | undefined
   cipher: Cipher
-  receive: Receive
   courtesy: Courtesy
-  /** Something new stands in the inbox. */
-  arrived(): void
+  takeIn: TakeIn
 }
 
-/** More requests at once than this are turned away at the door; Feishu's retries bring them back. As many as may wait for a commit. */
-const mostAtOnce = 2_048
-/** Feishu waits three seconds; an event that is stored later than this is pushed once more and found there. Milliseconds. */
-const patience = 2_000
 const challengesPerMinute = 10
 
+const answerOf = (taken: Taken): Answer => {
+  switch (taken.kind) {
+    case 'stored':
+      return { status: 200, json: {} }
+    case 'answered':
+      return { status: 200, json: taken.reply }
+    case 'refused':
+      return { status: 401 }
+    case 'unavailable':
+      return { status: 503 }
+  }
+}
+
 /** The door, whatever carries the bytes to it: who it is, what it is, and what is answered. Never throws. */
-export const createWebhook = (options: WebhookOptions): Webhook => {
-  const { world, secrets, cipher } = options
-  const clicks = new Map<string, ClickHandler>(
-    options.features.flatMap((f) => f.clicks ?? []).map((c) => [c.action.name, c]),
-  )
-  let tenant = options.tenantKey
+export const createWebhook = ({ world, secrets, cipher, courtesy, takeIn }: WebhookOptions): Webhook => {
   let challenges: number[] = []
 
   const refuse = (cause: Refusal): Answer => {
     world.log.warn('door.refused', { cause })
     return { status: 401 }
   }
-  const unavailable = (cause: string): Answer => {
-    world.log.error('door.unavailable', { cause })
-    return { status: 503 }
-  }
-
-  const ours = async (tenantKey: string): Promise<boolean> => {
-    if (tenant !== undefined) return tenant === tenantKey
-    const known = await pinned(world.db, 'tenant', tenantKey)
-    if (known) tenant = tenantKey
-    return known
-  }
-
-  const event = async (envelope: Envelope): Promise<Answer> => {
-    const receivedAt = world.clock.now()
-    const { header } = envelope
-    try {
-      if (!(await ours(header.tenant_key))) return refuse('tenant')
-      if (header.event_type === 'card.action.trigger') {
-        const reply = await answerClick(world, clicks, {
-          eventId: header.event_id,
-          event: envelope.event,
-          tenantKey: header.tenant_key,
-        })
-        options.arrived()
-        return { status: 200, json: reply }
-      }
-      const received = options.receive(deliveryOf(envelope, receivedAt)).then((fate) => {
-        if (fate === 'stored') options.arrived()
-        return fate
-      })
-      const fate = await inTime(received, patience)
-      world.log.info('inbox.received', { outcome: fate, type: header.event_type, delivery: header.event_id })
-      return { status: 200, json: {} }
-    } catch (error) {
-      return unavailable(error instanceof InboxFull ? 'full' : error instanceof NotInTime ? 'too-slow' : briefly(error))
-    }
-  }
 
   return async ({ header, body: read }) => {
-    if (options.courtesy.atOnce() >= mostAtOnce) return unavailable('too-many-at-once')
-    options.courtesy.enter()
+    if (courtesy.atOnce() >= mostAtOnce) {
+      world.log.error('door.unavailable', { cause: 'too-many-at-once' })
+      return { status: 503 }
+    }
+    courtesy.enter()
     try {
       if (!/^application\/json(;|$)/i.test(header('content-type') ?? '')) return refuse('headers')
       const body = await read()
@@ -119,10 +78,10 @@ export const createWebhook = (options: WebhookOptions): Webhook => {
           return { status: 200, json: { challenge: knock.challenge } }
         }
         case 'event':
-          return await event(knock.envelope)
+          return answerOf(await takeIn(knock.envelope))
       }
     } finally {
-      options.courtesy.leave()
+      courtesy.leave()
     }
   }
 }

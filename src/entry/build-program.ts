@@ -1,7 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import { features } from '../app/features.ts'
-import { createProgram, type Program } from '../app/program.ts'
+import { type Connection, createProgram, type Program } from '../app/program.ts'
 import type { Config, FeishuApp } from '../platform/config.ts'
 import type { Assembly } from './assemble.ts'
 import { schemaState } from './migrate/apply.ts'
@@ -19,16 +19,23 @@ const metricsGate =
   }
 
 /** The program as Node runs it. */
-export const buildProgram = (config: Config, app: FeishuApp, { world, database, tally, owner }: Assembly): Program =>
+export const buildProgram = (
+  config: Config,
+  app: FeishuApp,
+  { world, database, tally, owner }: Assembly,
+  connection?: () => Connection,
+): Program =>
   createProgram({
     world,
     tally,
     features,
     secrets: { appId: app.appId, encryptKeys: app.encryptKeys, verificationToken: app.verificationToken },
+    transport: app.transport,
     tenantKey: app.tenantKey,
     cipher: nodeCipher,
     owner,
     nextTurn: () => new Promise((done) => setImmediate(done)),
     databaseReady: () => schemaState(database.client),
     maySeeMetrics: metricsGate(config.metricsToken),
+    ...(connection && { connection }),
   })

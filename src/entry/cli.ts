@@ -42,6 +42,7 @@ const print = {
 const nobody: FeishuApp = {
   appId: 'cli_0000000000000000',
   appSecret: 'none',
+  transport: 'webhook',
   encryptKeys: ['none'],
   verificationToken: 'none',
   baseUrl: 'http://127.0.0.1:9',

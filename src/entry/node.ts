@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { schedule } from 'node-cron'
-import type { Program } from '../app/program.ts'
+import type { Connection, Program } from '../app/program.ts'
 import { briefly } from '../core/errors.ts'
 import type { Log } from '../core/log.ts'
 import type { Config, FeishuApp } from '../platform/config.ts'
@@ -9,6 +9,7 @@ import { buildProgram } from './build-program.ts'
 import { directWebhook } from './direct-webhook.ts'
 import { configOrExit } from './environment.ts'
 import { listen } from './listen.ts'
+import { type LongConnection, openLongConnection } from './long-connection.ts'
 import { SchemaMismatch } from './migrate/apply.ts'
 
 /** Every minute by node-cron, and once now for what came due while nothing was running. */
@@ -25,16 +26,20 @@ const ticking = (program: Program, log: Log) => {
 const serveBot = async (config: Config, app: FeishuApp): Promise<void> => {
   const began = performance.now()
   const assembly = await assemble(config, app, { kind: 'real' })
-  const program = buildProgram(config, app, assembly)
   const { log } = assembly.world
+  let connection: LongConnection | undefined
+  const unconnected: Connection = { connected: false, health: { ok: false, reason: 'not connected' } }
+  const asked = app.transport === 'websocket' ? () => connection?.state() ?? unconnected : undefined
+  const program = buildProgram(config, app, assembly, asked)
   let stopTicking = async () => {}
   const port = await listen({
     ...config,
     log,
     fetch: program.app.fetch,
-    direct: directWebhook(program.webhook, log),
+    ...(program.webhook && { direct: directWebhook(program.webhook, log) }),
     unready: program.unready,
     stop: async () => {
+      await connection?.stop()
       await stopTicking()
       await program.stop()
       await assembly.database.close()
@@ -44,11 +49,12 @@ const serveBot = async (config: Config, app: FeishuApp): Promise<void> => {
   // A server of databases may have other instances of us, whose claims are their own.
   if (assembly.database.protocol === 'file') await program.recover()
   program.start()
+  if (asked) connection = openLongConnection({ app, log, take: program.take })
   stopTicking = ticking(program, log)
   log.info('process.ready', {
     address: `http://${config.host}:${port}`,
     pid: process.pid,
-    webhook: '/feishu/webhook',
+    ...(asked ? { transport: app.transport } : { webhook: '/feishu/webhook' }),
     feishu: app.baseUrl,
     ms: Math.round(performance.now() - began),
   })

@@ -23,7 +23,19 @@ test('换密钥时两把都认', () => {
   expect(readConfig({ ...real, FEISHU_ENCRYPT_KEY_PREVIOUS: 'old' }).feishu?.encryptKeys).toEqual(['k', 'old'])
 })
 
+test('长连接不要密钥和校验令牌，给了也行', () => {
+  const { FEISHU_APP_ID, FEISHU_APP_SECRET } = real
+  expect(readConfig({ FEISHU_APP_ID, FEISHU_APP_SECRET, FEISHU_TRANSPORT: 'websocket' }).feishu).toMatchObject({
+    ...{ transport: 'websocket', encryptKeys: [], verificationToken: '' },
+  })
+  expect(readConfig({ ...real, FEISHU_TRANSPORT: 'websocket' }).feishu?.verificationToken).toBe('t')
+  expect(readConfig(real).feishu?.transport).toBe('webhook')
+})
+
 test.each([
+  [{ ...real, FEISHU_TRANSPORT: 'pigeon' }, 'FEISHU_TRANSPORT'],
+  [{ ...real, FEISHU_TRANSPORT: 'websocket', FEISHU_APP_ID: 'cli_short' }, 'FEISHU_APP_ID'],
+  [{ ...real, FEISHU_TRANSPORT: 'websocket', FEISHU_APP_SECRET: '' }, 'FEISHU_APP_SECRET'],
   [{ ...real, FEISHU_ENCRYPT_KEY: undefined }, 'FEISHU_ENCRYPT_KEY'],
   [{ ...real, FEISHU_VERIFICATION_TOKEN: '' }, 'FEISHU_VERIFICATION_TOKEN'],
   [{ ...real, FEISHU_APP_SECRET: undefined }, 'FEISHU_APP_SECRET'],

@@ -25,6 +25,10 @@ const databaseUrl = z.string().refine((text) => {
   }
 }, 'must be file:…, libsql://…, https://… or http:// on loopback')
 
+/** How Feishu's events and callbacks reach us. */
+const transports = ['webhook', 'websocket'] as const
+export type Transport = (typeof transports)[number]
+
 const schema = z.object({
   FEISHU_APP_ID: given(z.string().regex(/^cli_[0-9A-Za-z_]{1,64}$/, 'must look like cli_…')),
   FEISHU_APP_SECRET: given(z.string().min(1)),
@@ -33,7 +37,7 @@ const schema = z.object({
   FEISHU_VERIFICATION_TOKEN: given(z.string().min(1)),
   FEISHU_TENANT_KEY: given(z.string().min(1)),
   FEISHU_BASE_URL: given(httpsOrLoopback),
-  FEISHU_TRANSPORT: given(z.enum(['webhook'])),
+  FEISHU_TRANSPORT: given(z.enum(transports)),
   DATABASE_URL: given(databaseUrl),
   DATABASE_AUTH_TOKEN: given(z.string()),
   HOST: given(z.string()),
@@ -46,8 +50,10 @@ const schema = z.object({
 export type FeishuApp = {
   appId: string
   appSecret: string
-  /** The current key first, then the previous one during a rotation. */
-  encryptKeys: readonly [string, ...string[]]
+  transport: Transport
+  /** The current key first, then the previous one during a rotation. Empty where the long connection needs none. */
+  encryptKeys: readonly string[]
+  /** May be empty with the long connection. */
   verificationToken: string
   baseUrl: string
   tenantKey?: string
@@ -73,6 +79,31 @@ const refuse = (variable: string, why: string): never => {
   throw new ConfigError(`${variable} ${why}`)
 }
 
+/** What the vendor's client takes for an app; anything else it only logs, and never connects. */
+const connectable = /^cli_[0-9a-fA-F]{16}$/
+
+const appOf = (e: z.infer<typeof schema>, appId: string): FeishuApp => {
+  const need = (value: string | undefined, variable: string): string =>
+    value ?? refuse(variable, 'is missing: it is required with FEISHU_APP_ID')
+  const transport = e.FEISHU_TRANSPORT ?? 'webhook'
+  const webhook = transport === 'webhook'
+  if (!webhook && !connectable.test(appId))
+    refuse('FEISHU_APP_ID', 'must be cli_ and 16 hexadecimal digits with FEISHU_TRANSPORT=websocket')
+  const key = webhook ? need(e.FEISHU_ENCRYPT_KEY, 'FEISHU_ENCRYPT_KEY') : e.FEISHU_ENCRYPT_KEY
+  const token = webhook
+    ? need(e.FEISHU_VERIFICATION_TOKEN, 'FEISHU_VERIFICATION_TOKEN')
+    : (e.FEISHU_VERIFICATION_TOKEN ?? '')
+  return {
+    appId,
+    appSecret: need(e.FEISHU_APP_SECRET, 'FEISHU_APP_SECRET'),
+    transport,
+    encryptKeys: [key, e.FEISHU_ENCRYPT_KEY_PREVIOUS].filter((k) => k !== undefined),
+    verificationToken: token,
+    baseUrl: (e.FEISHU_BASE_URL ?? 'https://open.feishu.cn').replace(/\/+$/, ''),
+    ...(e.FEISHU_TENANT_KEY && { tenantKey: e.FEISHU_TENANT_KEY }),
+  }
+}
+
 /** @throws ConfigError */
 export const readConfig = (env: Record<string, string | undefined>): Config => {
   const parsed = schema.safeParse(env)
@@ -83,23 +114,8 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
   const e = parsed.data
   const host = e.HOST ?? '127.0.0.1'
   const port = e.PORT ?? 8787
-  const need = (value: string | undefined, variable: string): string =>
-    value ?? refuse(variable, 'is missing: it is required with FEISHU_APP_ID')
-
   return {
-    ...(e.FEISHU_APP_ID && {
-      feishu: {
-        appId: e.FEISHU_APP_ID,
-        appSecret: need(e.FEISHU_APP_SECRET, 'FEISHU_APP_SECRET'),
-        encryptKeys: [
-          need(e.FEISHU_ENCRYPT_KEY, 'FEISHU_ENCRYPT_KEY'),
-          ...(e.FEISHU_ENCRYPT_KEY_PREVIOUS ? [e.FEISHU_ENCRYPT_KEY_PREVIOUS] : []),
-        ],
-        verificationToken: need(e.FEISHU_VERIFICATION_TOKEN, 'FEISHU_VERIFICATION_TOKEN'),
-        baseUrl: (e.FEISHU_BASE_URL ?? 'https://open.feishu.cn').replace(/\/+$/, ''),
-        ...(e.FEISHU_TENANT_KEY && { tenantKey: e.FEISHU_TENANT_KEY }),
-      },
-    }),
+    ...(e.FEISHU_APP_ID && { feishu: appOf(e, e.FEISHU_APP_ID) }),
     database: {
       url: e.DATABASE_URL ?? 'file:data/four-confirmations.db',
       ...(e.DATABASE_AUTH_TOKEN && { authToken: e.DATABASE_AUTH_TOKEN }),

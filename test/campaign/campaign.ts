@@ -1,3 +1,4 @@
+import type { Transport } from '../../src/platform/config.ts'
 import { seeded } from '../../src/sandbox/feishu/random.ts'
 import { startServer } from '../support/server.ts'
 import { type Case, gather, waiting } from './facts.ts'
@@ -50,13 +51,14 @@ const restful = async (stage: Stage, patienceMs: number): Promise<void> => {
 export const campaign = async (options: {
   kills: number
   seed: number
+  transport: Transport
   tell?: (line: string) => void
 }): Promise<Campaign> => {
-  const { kills, seed, tell = () => {} } = options
+  const { kills, seed, transport, tell = () => {} } = options
   const random = seeded(seed)
-  const entry = await buildServer()
+  const entry = await buildServer(transport)
   const branches = Math.max(4, Math.ceil(kills / 10))
-  const stage = await setStage({ seed, branches, workers: 40 })
+  const stage = await setStage({ seed, branches, workers: 40, transport })
   const people = crowd(stage, random)
   const readyMs: number[] = []
   try {

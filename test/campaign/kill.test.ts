@@ -3,6 +3,10 @@ import { type Campaign, campaign } from './campaign.ts'
 import { check, isLetGo } from './check.ts'
 import type { Case } from './facts.ts'
 
+const seenAtTheEnd = ({ readyMs, drainSeconds, pushes, case: { acts } }: Campaign) =>
+  `${acts.length} acts, ${pushes.total} pushes and clicks, ${pushes.repeated} tried again, ` +
+  `ready ≤ ${Math.max(...readyMs)} ms, at rest after ${drainSeconds.toFixed(1)} s`
+
 /** `CAMPAIGN_SEED=7 npx vitest run test/campaign` repeats a red run's faults and moments. */
 const seed = Number(process.env.CAMPAIGN_SEED ?? Math.floor(Math.random() * 2 ** 31))
 const kills = 30
@@ -12,12 +16,9 @@ describe('随时断电', () => {
 
   test(`坏网络里连杀 ${kills} 次：没有丢的，没有双份的，账都对得上`, { timeout: 240_000 }, async () => {
     onTestFinished(() => console.info(`campaign seed ${seed}`))
-    ended = await campaign({ kills, seed })
-    const { readyMs, drainSeconds, pushes } = ended
-    console.info(
-      `${ended.case.acts.length} acts, ${pushes.total} pushes and clicks, ${pushes.repeated} tried again, ` +
-        `ready ≤ ${Math.max(...readyMs)} ms, at rest after ${drainSeconds.toFixed(1)} s`,
-    )
+    ended = await campaign({ kills, seed, transport: 'webhook' })
+    const { readyMs, pushes } = ended
+    console.info(seenAtTheEnd(ended))
     expect(check(ended.case)).toEqual([])
     expect(readyMs).toHaveLength(kills + 1)
     // Three seconds on a machine that does nothing else; here the whole suite runs beside it.

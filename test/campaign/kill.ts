@@ -2,7 +2,7 @@ import process from 'node:process'
 import { campaign } from './campaign.ts'
 import { check, isLetGo } from './check.ts'
 
-/** `npm run campaign:kill -- --kills 300 --seed 7` */
+/** `npm run campaign:kill -- --kills 300 --seed 7`, with `--websocket` over the long connection */
 const flag = (name: string): number | undefined => {
   const at = process.argv.indexOf(`--${name}`)
   return at < 0 ? undefined : Number(process.argv[at + 1])
@@ -11,9 +11,10 @@ const flag = (name: string): number | undefined => {
 const kills = flag('kills') ?? 300
 const seed = flag('seed') ?? Math.floor(Math.random() * 2 ** 31)
 const tell = (line: string) => process.stdout.write(`${line}\n`)
-tell(`seed ${seed}`)
+const transport = process.argv.includes('--websocket') ? 'websocket' : 'webhook'
+tell(`seed ${seed}, ${transport}`)
 
-const { readyMs, drainSeconds, pushes, case: all, audit } = await campaign({ kills, seed, tell })
+const { readyMs, drainSeconds, pushes, case: all, audit } = await campaign({ kills, seed, transport, tell })
 const problems = check(all)
 const slowest = Math.max(...readyMs)
 if (slowest > 3_000) problems.push(`slow: ready after ${slowest} ms`)

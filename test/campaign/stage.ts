@@ -12,6 +12,7 @@ import { everyBranch } from '../../src/domain/people/store.ts'
 import { migrate } from '../../src/entry/migrate/apply.ts'
 import { questions } from '../../src/features/study/bank/schema.ts'
 import { pushDaily } from '../../src/features/study/daily/push.ts'
+import type { Transport } from '../../src/platform/config.ts'
 import { openDatabase } from '../../src/platform/db/open.ts'
 import type { Feishu as FeishuPort } from '../../src/platform/feishu/port.ts'
 import { letters } from '../../src/platform/outbox/schema.ts'
@@ -45,14 +46,15 @@ export type Stage = {
   close(): Promise<void>
 }
 
-const builtEntry = 'dist/campaign/node.js'
+/** A folder for each transport: the two campaigns may build and run at the same time. */
+const builtIn = (transport: Transport) => `dist/campaign/${transport}`
 
 /** Built once, because a start that compiles first would leave no time to be killed in. */
-export const buildServer = async (): Promise<string> => {
+export const buildServer = async (transport: Transport): Promise<string> => {
   await build({
     absWorkingDir: root,
     entryPoints: ['src/entry/node.ts', 'src/entry/cli.ts'],
-    outdir: 'dist/campaign',
+    outdir: builtIn(transport),
     bundle: true,
     splitting: true,
     platform: 'node',
@@ -61,7 +63,7 @@ export const buildServer = async (): Promise<string> => {
     packages: 'external',
     logLevel: 'warning',
   })
-  return builtEntry
+  return `${builtIn(transport)}/node.js`
 }
 
 const freePort = (): Promise<number> =>
@@ -116,7 +118,12 @@ const question: typeof questions.$inferInsert = {
 }
 
 /** A database with branches whose question has been asked, and a faulty Feishu with the same people, served over HTTP. */
-export const setStage = async (options: { seed: number; branches: number; workers: number }): Promise<Stage> => {
+export const setStage = async (options: {
+  seed: number
+  branches: number
+  workers: number
+  transport: Transport
+}): Promise<Stage> => {
   const folder = mkdtempSync(join(tmpdir(), 'four-confirmations-kill-'))
   const file = join(folder, 'campaign.db')
   const database = await openDatabase({ url: `file:${file}` })
@@ -127,6 +134,9 @@ export const setStage = async (options: { seed: number; branches: number; worker
     app: { ...wireApp, botName: '四确认助手' },
     clock: { now: () => new Date(Date.now() + shift.ms) },
     seed: options.seed,
+    transport: options.transport,
+    // Half a minute of waiting for the connection would be half a minute without kills.
+    lines: { nonceSeconds: 0.2, reconnectSeconds: 0.2 },
   })
   const base: World = {
     db: database.db,
@@ -159,14 +169,16 @@ export const setStage = async (options: { seed: number; branches: number; worker
   const port = await freePort()
   const served = await serveFeishu(feishu)
   feishu.connect(deliverOverHttp(`http://127.0.0.1:${port}/feishu/webhook`, options.seed))
-  const env = serverEnv(`file:${file}`, { PORT: String(port), FEISHU_BASE_URL: served.url })
+  const env = serverEnv(`file:${file}`, {
+    ...{ PORT: String(port), FEISHU_BASE_URL: served.url, FEISHU_TRANSPORT: options.transport },
+  })
   return {
     ...{ feishu, branches, file, env },
     forward: (ms) => {
       shift.ms += ms
     },
     cli: (...words) =>
-      execFileSync(process.execPath, ['dist/campaign/cli.js', ...words], {
+      execFileSync(process.execPath, [`${builtIn(options.transport)}/cli.js`, ...words], {
         cwd: root,
         encoding: 'utf8',
         env: { PATH: process.env.PATH, ...env },

@@ -354,6 +354,20 @@ describe('厂商自己的客户端对着仿真器', () => {
     expect((await who(answer.access_token)).code).toBe(99991677)
     s.tell()
   })
+
+  test('长连接的地址：密钥对才给，连接本身另有一场戏（lines.test.ts）', async () => {
+    const s = story()
+    const ask = async (secret: string) => {
+      const body = JSON.stringify({ AppID: app.appId, AppSecret: secret })
+      const response = await s.fetch('https://open.feishu.cn/callback/ws/endpoint', { method: 'POST', body })
+      return (await response.json()) as { code: number; data: { URL?: string; ClientConfig?: object } }
+    }
+    const { code, data } = await ask(app.appSecret)
+    expect([code, data.URL]).toEqual([0, expect.stringMatching(/^wss:.*\?device_id=.*&service_id=/)])
+    expect(data.ClientConfig).toMatchObject({ PingInterval: 120, ReconnectCount: -1 })
+    expect((await ask('no')).code).toBe(514)
+    s.tell()
+  })
 })
 
 afterAll(() => {

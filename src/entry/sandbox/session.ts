@@ -34,6 +34,7 @@ const firstMorning = () => new Date(instantAt(localDateOf(new Date()), '07:22').
 const appOf = (secrets: Saved['secrets'], baseUrl: string): FeishuApp => ({
   appId,
   appSecret: secrets.appSecret,
+  transport: 'webhook',
   encryptKeys: [secrets.encryptKey],
   verificationToken: secrets.verificationToken,
   baseUrl,

@@ -30,7 +30,8 @@ const envelope = z.object({
     event_id: z.string().min(1).max(200),
     event_type: z.string().min(1).max(200),
     create_time: z.string().max(20),
-    token: z.string(),
+    // Nobody says that the long connection always carries it.
+    token: z.string().default(''),
     app_id: z.string(),
     tenant_key: z.string().min(1).max(200),
   }),
@@ -38,10 +39,9 @@ const envelope = z.object({
 })
 export type Envelope = z.infer<typeof envelope>
 
-export type Knock =
-  | { kind: 'event'; envelope: Envelope }
-  | { kind: 'challenge'; challenge: string }
-  | { kind: 'refused'; cause: Refusal }
+type Refused = { kind: 'refused'; cause: Refusal }
+export type Recognised = { kind: 'event'; envelope: Envelope } | Refused
+export type Knock = Recognised | { kind: 'challenge'; challenge: string }
 
 const challengeBody = z.object({
   type: z.literal('url_verification'),
@@ -63,7 +63,7 @@ const future = 10 * 60_000
 const asksForChallenge = (body: unknown) =>
   typeof body === 'object' && body !== null && (body as { type?: unknown }).type === 'url_verification'
 
-const refused = (cause: Refusal): Knock => ({ kind: 'refused', cause })
+const refused = (cause: Refusal): Refused => ({ kind: 'refused', cause })
 
 /** Which of our keys signed these bytes, if any; 'unsigned' without the three headers. */
 const signer = async (cipher: Cipher, keys: readonly string[], headers: Headers, raw: Uint8Array<ArrayBuffer>) => {
@@ -101,6 +101,25 @@ const opened = async (cipher: Cipher, keys: readonly string[], raw: Uint8Array<A
 }
 
 /**
+ * Whether a plain envelope is one, and meant for us.
+ *
+ * @param demands.token 'if-present' where the transport vouches for the sender: then a token that is missing, or that
+ * we were not told, is no reason to refuse; a wrong one is
+ */
+export const recognise = (
+  { appId, verificationToken }: Pick<Secrets, 'appId' | 'verificationToken'>,
+  body: unknown,
+  demands: { token: 'required' | 'if-present' },
+): Recognised => {
+  const parsed = envelope.safeParse(body)
+  if (!parsed.success) return refused('envelope')
+  const { header } = parsed.data
+  const waived = demands.token === 'if-present' && (header.token === '' || verificationToken === '')
+  if (!waived && !sameText(header.token, verificationToken)) return refused('token')
+  return header.app_id === appId ? { kind: 'event', envelope: parsed.data } : refused('app')
+}
+
+/**
  * Who is at the door, judged over the raw bytes before anything in them is believed.
  *
  * Every refusal looks the same from outside; `cause` is for our own log. Never throws for bad input. Which tenant may
@@ -130,10 +149,5 @@ export const authenticate = async (
       : refused('token')
   if (signed.kind === 'unsigned') return refused('unsigned')
 
-  const parsed = envelope.safeParse(body)
-  if (!parsed.success) return refused('envelope')
-  const { header } = parsed.data
-  if (!sameText(header.token, secrets.verificationToken)) return refused('token')
-  if (header.app_id !== secrets.appId) return refused('app')
-  return { kind: 'event', envelope: parsed.data }
+  return recognise(secrets, body, { token: 'required' })
 }

@@ -1,5 +1,8 @@
 /** Feishu's words for its codes, for the log reader; the bot must branch on the number alone (feishu.md §5.2). */
 const words: Record<number, string> = {
+  1: 'system busy',
+  403: 'forbidden',
+  514: 'app id or app secret is wrong',
   2200: 'Internal Error',
   9499: 'Bad Request',
   10002: 'invalid card param',
@@ -93,6 +96,8 @@ const words: Record<number, string> = {
   99992354: 'not a valid {message_id}',
   99992361: 'open_id cross app',
   99992402: 'field validation failed',
+  1000040343: 'internal error',
+  1000040350: 'the number of connections exceeded the limit',
 }
 
 export const wordsOf = (code: number): string => words[code] ?? 'error'

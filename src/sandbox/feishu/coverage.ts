@@ -86,7 +86,10 @@ export const coverage: readonly Covered[] = [
   absent(21, 'PATCH', element),
   absent(21, 'DELETE', element),
   absent(21, 'PUT', `${element}/content`),
-  { row: 22, method: 'POST', path: '/callback/ws/endpoint', state: 'absent', missing: 'the long connection' },
+  {
+    ...{ row: 22, method: 'POST', path: '/callback/ws/endpoint', state: 'partial' },
+    missing: 'who may not have one (403); frames of type card; ClientAssertion instead of the secret',
+  },
   partial(0, 'GET', '/im/v1/messages', 'threads as containers'),
   supported(0, 'POST', `${message}/reactions`),
   supported(0, 'GET', `${message}/reactions`),

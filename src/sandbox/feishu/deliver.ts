@@ -1,4 +1,4 @@
-import { type Outcome, post } from './post.ts'
+import { hasSubscriber, type Outcome, post } from './post.ts'
 import type { Delivery } from './types.ts'
 import { type Envelope, type Parcel, recordDelivery, type World } from './world.ts'
 
@@ -75,7 +75,7 @@ const attempt = async (world: World, eventId: string): Promise<void> => {
 
 /** Pushes an event now; what fails is tried again by `settleDue`. Resolves when the first attempt has ended. */
 export const push = async (world: World, type: string, event: Envelope['event']): Promise<void> => {
-  if (!world.deliver) return
+  if (!hasSubscriber(world)) return
   const eventId = enqueue(world, envelopeOf(world, type, String(world.now()), event), true)
   if (!world.faults.silent) await attempt(world, eventId)
 }
@@ -94,7 +94,7 @@ const dueIds = (world: World, met: ReadonlySet<string>): string[] => {
 
 /** Makes every push that is due at the clock's present time, including those that become due by it. */
 export const settleDue = async (world: World): Promise<void> => {
-  if (world.faults.silent || !world.deliver) return
+  if (world.faults.silent || !hasSubscriber(world)) return
   const met = new Set<string>()
   for (let due = dueIds(world, met); due.length > 0; due = dueIds(world, met))
     for (let from = 0; from < due.length; from += abreast) {

@@ -3,6 +3,7 @@ import { settleDue } from './deliver.ts'
 import { announceMember } from './events.ts'
 import { drawFate, endure } from './faults.ts'
 import { createGateway } from './gateway.ts'
+import { openLine } from './line/lines.ts'
 import { personOf } from './people.ts'
 import { postChallenge } from './post.ts'
 import { endpoints } from './routes/index.ts'
@@ -101,6 +102,20 @@ export const createFeishu = (options: FeishuOptions): Feishu => {
     connect(deliver) {
       world.deliver = deliver
     },
+    admit(url) {
+      const { pathname, searchParams } = new URL(url, 'ws://feishu.invalid')
+      const invited = pathname === '/callback/ws/connect' && world.tickets.delete(searchParams.get('access_key') ?? '')
+      return invited ? (wire) => openLine(world, wire) : undefined
+    },
+    lines: () =>
+      [...world.lines]
+        .filter(({ greeted }) => greeted)
+        .map((line) => ({
+          cut: () => line.wire.cut(),
+          deafen: () => {
+            line.deaf = true
+          },
+        })),
     verifyAddress: () => postChallenge(world),
     upload: ({ type = 'application/octet-stream', ...file }) => store(world, { type, ...file }),
     addUser: (user) => addUser(world, user),

@@ -1,4 +1,5 @@
 import { seal, signatureOf, spell, wrap } from './envelope.ts'
+import { pushOverLine } from './line/push.ts'
 import type { World } from './world.ts'
 
 /** How one request to the bot ended. `body` is what it answered, read within the time allowed. */
@@ -63,8 +64,13 @@ const send = async (
   }
 }
 
-/** One signed and encrypted push: a fresh spelling, IV, nonce and signature every time. */
+/** Whether there is anything to push to: a request address, or the mode that waits for connections. */
+export const hasSubscriber = ({ transport, deliver }: World): boolean =>
+  transport === 'websocket' || deliver !== undefined
+
+/** One push: signed and encrypted to the request address, a fresh spelling, IV, nonce and signature every time; or plain over a long connection. */
 export const post = (world: World, value: unknown): Promise<Outcome> => {
+  if (world.transport === 'websocket') return pushOverLine(world, spell(value, world.random))
   const raw = sealed(world, value)
   return send(world, raw, signed(world, raw), world.patience.pushMs)
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { serveLines } from './serve-lines.ts'
 import type { Feishu } from './types.ts'
 
 const readBytes = async (incoming: IncomingMessage): Promise<Buffer<ArrayBuffer>> => {
@@ -28,6 +29,7 @@ export const serveFeishu = async (feishu: Feishu, port = 0): Promise<{ url: stri
   const server = createServer((incoming, outgoing) => {
     answer(feishu, incoming, outgoing).catch(() => outgoing.destroy())
   })
+  const cutLines = serveLines(feishu, server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)
@@ -39,6 +41,7 @@ export const serveFeishu = async (feishu: Feishu, port = 0): Promise<{ url: stri
       new Promise((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
+        cutLines()
       }),
   }
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/clock.ts'
+import type { LineSettings, Wire } from './line/lines.ts'
 
 /** What the emulated app is configured with in the (emulated) developer console. */
 export type AppSettings = {
@@ -145,6 +146,9 @@ export type FeishuOptions = {
   /** Seed of every random choice; the same seed and calls give the same run. */
   seed?: number
   deliver?: Deliver
+  /** How the console has the app subscribe to events and callbacks; 'webhook' when absent. */
+  transport?: 'webhook' | 'websocket'
+  lines?: Partial<LineSettings>
   /** How long the bot may take to answer, real milliseconds. Feishu: 3000 for pushes and clicks, 1000 for the challenge. */
   patience?: { pushMs: number; challengeMs: number }
   limits?: Partial<{
@@ -164,6 +168,14 @@ export type Feishu = {
   /** The bot as people see it. */
   readonly bot: { openId: string; name: string }
   connect(deliver: Deliver): void
+  /** Lets a long connection in whose address was handed out, once; nothing for any other address. */
+  admit(url: string): ((wire: Wire) => { hear(bytes: Uint8Array): void; gone(): void }) | undefined
+  /** The long connections that stand and have pinged. */
+  lines(): {
+    cut(): void
+    /** Half open from now on: neither end hears the other, and neither knows. */
+    deafen(): void
+  }[]
   /** A file that a person holds; the key goes into `Person.sends`. */
   upload(file: { kind: 'image' | 'file'; name: string; type?: string; bytes: Uint8Array; by: string }): string
   /** Posts the challenge as the console does when the address is saved; throws unless it is answered rightly. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { feishuLimits, type Limits, type Windows } from './limits.ts'
+import type { Line, LineSettings } from './line/lines.ts'
+import { feishuLines } from './line/lines.ts'
 import { type Random, seeded } from './random.ts'
 import type { AppSettings, Call, Chat, Deliver, Delivery, Faults, FeishuOptions, Message, User } from './types.ts'
 
@@ -50,6 +52,12 @@ export type World = {
   readonly faults: Faults
   /** Pushes on their way now: nobody may send them a second time. */
   readonly inFlight: Set<string>
+  /** How the console has the app subscribe: to its request address, or over long connections. */
+  readonly transport: 'webhook' | 'websocket'
+  readonly lineSettings: LineSettings
+  readonly lines: Set<Line>
+  /** Handed out for long connections and not used yet. */
+  readonly tickets: Set<string>
   state: State
   deliver: Deliver | undefined
   now(): number
@@ -130,6 +138,10 @@ export const createWorld = (options: FeishuOptions, changed: () => void): World 
   random: seeded(options.seed ?? 1),
   faults: noFaults(),
   inFlight: new Set(),
+  transport: options.transport ?? 'webhook',
+  lineSettings: { ...feishuLines, ...options.lines },
+  lines: new Set(),
+  tickets: new Set(),
   state: emptyState(),
   deliver: options.deliver,
   now: () => options.clock.now().getTime(),

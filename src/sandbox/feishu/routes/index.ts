@@ -6,6 +6,7 @@ import { changeEndpoints } from './change.ts'
 import { chatEndpoints } from './chats.ts'
 import { contactEndpoints } from './contacts.ts'
 import { fileEndpoints } from './files.ts'
+import { lineEndpoints } from './line.ts'
 import { loginEndpoints } from './login.ts'
 import { reactionEndpoints } from './reactions.ts'
 import { readEndpoints } from './read.ts'
@@ -28,4 +29,5 @@ export const endpoints: readonly Endpoint[] = [
   ...contactEndpoints,
   ...botEndpoints,
   ...loginEndpoints,
+  ...lineEndpoints,
 ]
