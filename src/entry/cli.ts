@@ -88,4 +88,7 @@ const main = async (): Promise<number> => {
   }
 }
 
+// Whoever reads along may leave before the end: `… | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
 process.exitCode = await main()

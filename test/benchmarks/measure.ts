@@ -7,7 +7,7 @@ export const median = (values: readonly number[]): number => {
   return sorted.length % 2 ? (sorted[middle] ?? Number.NaN) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
 }
 
-const connections = 32
+const connections = 64
 
 /** What still waits in our inbox. */
 const pending = async ({ port }: Running): Promise<number> => {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { confirmations } from '../../src/domain/confirmations/schema.ts'
-import { dailyAnswers } from '../../src/features/study/daily/schema.ts'
 import { group } from '../bench.ts'
 import {
+  answers,
   aQuestion,
+  card,
   evening,
   groupCard,
   lastPrivate,
@@ -11,13 +12,11 @@ import {
   nextMorning,
   privately,
   read,
+  type Stage,
   studyBench,
 } from './stage.ts'
 
-type Bench = Awaited<ReturnType<typeof studyBench>>
-const card = (b: Bench) => groupCard(b)?.messageId ?? ''
-const answers = async (b: Bench) => b.world.db.read.select().from(dailyAnswers)
-const ledger = async (b: Bench) =>
+const ledger = async (b: Stage) =>
   (await b.world.db.read.select().from(confirmations)).map((c) => `${c.evidence.split('/').at(-1)}:${c.stage}`)
 
 test('早上一题到群里：题干、选项、按钮、已答 0/3，谁也没提到', async () => {

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
 import type { QuestionId } from '../../src/core/ids.ts'
 import { confirmations } from '../../src/domain/confirmations/schema.ts'
-import { dailyAnswers, dailyRounds } from '../../src/features/study/daily/schema.ts'
+import { dailyRounds } from '../../src/features/study/daily/schema.ts'
 import { withdrawQuestions } from '../../src/features/study/withdraw.ts'
 import { letters } from '../../src/platform/outbox/schema.ts'
 import { group, person } from '../bench.ts'
 import {
+  answers,
   aQuestion,
   bars,
+  card,
   evening,
   groupCard,
   lastPrivate,
@@ -17,10 +19,6 @@ import {
   read,
   studyBench,
 } from './stage.ts'
-
-type Bench = Awaited<ReturnType<typeof studyBench>>
-const card = (b: Bench) => groupCard(b)?.messageId ?? ''
-const answers = async (b: Bench) => b.world.db.read.select().from(dailyAnswers)
 
 test('晚上收题：同一张卡片上有答案、解析、依据、人数和分布，没有名字', async () => {
   const b = await studyBench({ people: [1, 2, 3, 4, 5].map((n) => person(n)) })

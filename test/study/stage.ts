@@ -1,5 +1,6 @@
 import type { QuestionId } from '../../src/core/ids.ts'
 import { questions } from '../../src/features/study/bank/schema.ts'
+import { dailyAnswers } from '../../src/features/study/daily/schema.ts'
 import { bench, group } from '../bench.ts'
 
 export const morning = '2026-03-02T07:23:00+08:00'
@@ -26,7 +27,7 @@ export const aQuestion = (n: number, change: Partial<Row> = {}): Row => ({
   ...change,
 })
 
-type Stage = Awaited<ReturnType<typeof bench>>
+export type Stage = Awaited<ReturnType<typeof bench>>
 type Options = NonNullable<Parameters<typeof bench>[1]> & { bank?: readonly Row[] }
 
 /** The bench at 07:20 with a bank; nothing has been asked yet. */
@@ -84,3 +85,7 @@ export const lastPrivate = (b: Stage, n: number) =>
     .sees('bot')
     .filter((m) => m.sender === 'bot')
     .at(-1)
+
+/** The group's card, to be clicked. */
+export const card = (b: Stage): string => groupCard(b)?.messageId ?? ''
+export const answers = async (b: Stage) => b.world.db.read.select().from(dailyAnswers)

@@ -47,13 +47,10 @@ const inherited = () =>
 
 /** A process of ours: its log, its end, and no way to outlive the tests. */
 export const launch = (env: Record<string, string | undefined>, options: { under?: string[]; entry?: string } = {}) => {
-  const [command, ...args] = [
-    ...(options.under ?? []),
-    process.execPath,
-    '--import',
-    'tsx',
-    options.entry ?? 'src/entry/node.ts',
-  ]
+  const entry = options.entry ?? 'src/entry/node.ts'
+  // What has been built needs no loader.
+  const loader = entry.endsWith('.ts') ? ['--import', 'tsx'] : []
+  const [command, ...args] = [...(options.under ?? []), process.execPath, ...loader, entry]
   const child: ChildProcess = spawn(command as string, args, {
     cwd: root,
     env: { ...inherited(), ...env },

@@ -47,6 +47,7 @@ export const jobsRun: Command = {
     }
     const sent = await sendOff(opened)
     if (args.flags.json) print.out(JSON.stringify({ job: job.id, at, slots: results, sent }))
+    else if (results.length === 0) print.out(texts.jobs.nobody(job.id))
     else for (const { scope, outcome } of results) print.out(texts.jobs.ran(job.id, scope, outcome))
     if (results.some((r) => r.outcome === 'failed')) throw new Refused(texts.jobs.failed)
   },

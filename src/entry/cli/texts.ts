@@ -98,6 +98,7 @@ export const texts = {
     unknown: (id: string) => `没有叫 ${id} 的任务，用 jobs list 看全部`,
     ran: (id: string, scope: string, outcome: string) =>
       `${id}${scope ? ` (${scope.slice(0, 8)})` : ''}：${outcomes[outcome] ?? outcome}`,
+    nobody: (id: string) => `${id}：还没有支部需要。先在花名册的“支部”表里写上群 chat_id`,
     failed: '有时点执行失败，原因见日志',
     ticked: (sent: number) => `走完一个时点，发出 ${sent} 封`,
   },

@@ -30,7 +30,7 @@ const quarantine = async ({ db, clock, log }: Claiming): Promise<void> => {
 const free = (now: number) => sql`(${inbox.claimedUntil} is null or ${inbox.claimedUntil} < ${now})`
 
 /**
- * The next deliveries for this process, oldest first, at most one per partition so that a person's own messages keep
+ * The next deliveries for this process, what failed before after the fresh ones, else oldest first; at most one per partition so that a person's own messages keep
  * their order. A delivery whose last holder died is taken alone: if it is the killer, it kills nobody else's work.
  */
 export const claim = async (world: Claiming, owner: string, limit: number): Promise<Claimed[]> => {
@@ -43,7 +43,8 @@ export const claim = async (world: Claiming, owner: string, limit: number): Prom
       sql`${inbox.state} = 'pending' and ${inbox.dueAt} <= ${now} and ${free(now)} and not exists (
         select 1 from inbox older where older.partition = ${inbox.partition} and older.state = 'pending' and older.seq < ${inbox.seq})`,
     )
-    .orderBy(asc(inbox.seq))
+    // As `inbox_due` lies: by its order a long queue is not sorted for every handful.
+    .orderBy(asc(inbox.dueAt), asc(inbox.seq))
     .limit(limit)
   if (due.length === 0) return []
   const orphan = due.find((d) => d.orphan)

@@ -81,47 +81,53 @@ const answer = async (
   return saying(place, await answerDaily(world, given, keep))
 }
 
+type Met = { kind: 'told'; reply: ClickReply } | { kind: 'may-answer'; member: Member; round: Round; makeUp: boolean }
+
+/** Who clicks and how things stand at that moment; whoever cannot answer is told why. */
+const meet = async (world: World, { account, payload }: Click<{ round: string; place: Place }>): Promise<Met> => {
+  const member = await memberByAccount(world.db, account)
+  if (!member) return { kind: 'told', reply: stranger }
+  const { place } = payload
+  const roundId = payload.round as RoundId
+  const standing = await standingOf(world, { member, roundId, place, answeredAt: world.clock.now() })
+  return standing.kind === 'may-answer'
+    ? { kind: 'may-answer', member, round: standing.round, makeUp: standing.phase === 'makeUp' }
+    : { kind: 'told', reply: saying(place, standing) }
+}
+
 /** A payload is only ever a request: whether the choice is one of the question's own. */
 const isOffered = ({ question }: Round, choice: string): boolean => keysOf(question).includes(choice)
 
 const onAnswer = onClick(answerAction, async (world, click) => {
-  const member = await memberByAccount(world.db, click.account)
-  if (!member) return stranger
+  const met = await meet(world, click)
+  if (met.kind === 'told') return met.reply
   const { choice, place } = click.payload
-  const roundId = click.payload.round as RoundId
-  const standing = await standingOf(world, { member, roundId, place, answeredAt: world.clock.now() })
-  if (standing.kind !== 'may-answer') return saying(place, standing)
-  if (standing.round.question.kind === 'multiple' || !isOffered(standing.round, choice)) return notAnOption
-  return answer(world, click, { member, roundId, choice, place })
+  const { member, round } = met
+  if (round.question.kind === 'multiple' || !isOffered(round, choice)) return notAnOption
+  return answer(world, click, { member, roundId: round.id, choice, place })
 })
 
 const onToggle = onClick(toggleAction, async (world, click) => {
-  const member = await memberByAccount(world.db, click.account)
-  if (!member) return stranger
+  const met = await meet(world, click)
+  if (met.kind === 'told') return met.reply
   const { choice, place } = click.payload
-  const roundId = click.payload.round as RoundId
-  const standing = await standingOf(world, { member, roundId, place, answeredAt: world.clock.now() })
-  if (standing.kind !== 'may-answer') return saying(place, standing)
-  const { round, phase } = standing
+  const { member, round, makeUp } = met
   if (round.question.kind !== 'multiple' || !isOffered(round, choice)) return notAnOption
-  await tick(world, { roundId, memberId: member.id, choice, eventId: click.eventId })
-  const ticked = await draftOf(world.db, roundId, member.id)
+  await tick(world, { roundId: round.id, memberId: member.id, choice, eventId: click.eventId })
+  const ticked = await draftOf(world.db, round.id, member.id)
   return {
     ...toast('info', ticked ? texts.toast.ticked(choiceWords(ticked)) : texts.toast.unticked),
-    ...(place === 'own' && { card: ownCard(round, { ticked, makeUp: phase === 'makeUp' }) }),
+    ...(place === 'own' && { card: ownCard(round, { ticked, makeUp }) }),
   }
 })
 
 const onSubmit = onClick(submitAction, async (world, click) => {
-  const member = await memberByAccount(world.db, click.account)
-  if (!member) return stranger
-  const { place } = click.payload
-  const roundId = click.payload.round as RoundId
-  const standing = await standingOf(world, { member, roundId, place, answeredAt: world.clock.now() })
-  if (standing.kind !== 'may-answer') return saying(place, standing)
-  const choice = await draftOf(world.db, roundId, member.id)
+  const met = await meet(world, click)
+  if (met.kind === 'told') return met.reply
+  const { member, round } = met
+  const choice = await draftOf(world.db, round.id, member.id)
   if (choice === '') return toast('warning', texts.toast.nothingTicked)
-  return answer(world, click, { member, roundId, choice, place })
+  return answer(world, click, { member, roundId: round.id, choice, place: click.payload.place })
 })
 
 export const clicks = [onAnswer, onToggle, onSubmit]
