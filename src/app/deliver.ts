@@ -72,9 +72,9 @@ export const deliver = async (world: World, handling: Handling, limit = Number.P
     const settled: Settled[] = []
     const late: Claimed[] = []
     for (const delivery of claimed) {
-      // What is left of an old claim may soon be another's: let it be claimed anew.
+      // What is left of an old claim may soon be another's, and who leaves begins nothing: let it be claimed anew.
       const left = (delivery.claimedUntil?.getTime() ?? 0) - world.clock.now().getTime()
-      if (left <= lease / 3) {
+      if (left <= lease / 3 || handling.stopping?.()) {
         late.push(delivery)
         continue
       }

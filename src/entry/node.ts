@@ -7,6 +7,7 @@ import type { Config, FeishuApp } from '../platform/config.ts'
 import { assemble, WrongDatabase } from './assemble.ts'
 import { buildProgram } from './build-program.ts'
 import { configOrExit } from './environment.ts'
+import { keepTime } from './keep-time.ts'
 import { listen } from './listen.ts'
 import { SchemaMismatch } from './migrate/apply.ts'
 
@@ -26,6 +27,7 @@ const serveBot = async (config: Config, app: FeishuApp): Promise<void> => {
   const assembly = await assemble(config, app, { kind: 'real' })
   const program = buildProgram(config, app, assembly)
   const { log } = assembly.world
+  const stopKeepingTime = await keepTime(assembly.sharedClock, log)
   let stopTicking = async () => {}
   const port = await listen({
     ...config,
@@ -34,6 +36,7 @@ const serveBot = async (config: Config, app: FeishuApp): Promise<void> => {
     unready: program.unready,
     stop: async () => {
       await stopTicking()
+      stopKeepingTime()
       await program.stop()
       await assembly.database.close()
     },

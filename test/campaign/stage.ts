@@ -45,14 +45,12 @@ export type Stage = {
   close(): Promise<void>
 }
 
-const builtEntry = 'dist/campaign/node.js'
-
 /** Built once, because a start that compiles first would leave no time to be killed in. */
-export const buildServer = async (): Promise<string> => {
+export const buildServer = async (folder = 'dist/campaign'): Promise<string> => {
   await build({
     absWorkingDir: root,
     entryPoints: ['src/entry/node.ts', 'src/entry/cli.ts'],
-    outdir: 'dist/campaign',
+    outdir: folder,
     bundle: true,
     splitting: true,
     platform: 'node',
@@ -61,7 +59,7 @@ export const buildServer = async (): Promise<string> => {
     packages: 'external',
     logLevel: 'warning',
   })
-  return builtEntry
+  return `${folder}/node.js`
 }
 
 const freePort = (): Promise<number> =>
