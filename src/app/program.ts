@@ -21,6 +21,7 @@ import { type Loop, loop } from './loop.ts'
 import type { Tally } from './metrics.ts'
 import { metricsPage } from './metrics-page.ts'
 import { shell } from './shell.ts'
+import { createWebhook, type Webhook } from './webhook.ts'
 
 export type ProgramOptions = {
   world: World
@@ -41,6 +42,8 @@ export type ProgramOptions = {
 /** The whole bot, whatever home it lives in. */
 export type Program = {
   app: Hono
+  /** What `app` answers at the webhook's path, for a runtime that can carry the bytes with less ado. */
+  webhook: Webhook
   world: World
   /** Handles what waits in the inbox. */
   deliver(): Promise<number>
@@ -124,12 +127,17 @@ export const createProgram = (options: ProgramOptions): Program => {
     },
   }
 
-  const app = createApp({
+  const webhook = createWebhook({
     ...options,
     world,
     courtesy: door,
     receive: receiving(options.world.db, options.nextTurn),
     arrived: () => handler?.wake(),
+  })
+  const app = createApp({
+    world,
+    webhook,
+    maySeeMetrics: options.maySeeMetrics,
     ready: async () => (stopping ? { ok: false, reason: 'stopping' } : options.databaseReady()),
     metrics: async () => metricsPage(world, options.tally.lines(), await outboxFigures(world.db)),
   })
@@ -137,6 +145,7 @@ export const createProgram = (options: ProgramOptions): Program => {
   const jobs = options.features.flatMap((f) => f.jobs ?? [])
   return {
     app,
+    webhook,
     world,
     wake,
     deliver: () => deliver(world, handling),

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import process from 'node:process'
 import { serve } from '@hono/node-server'
 import { briefly } from '../core/errors.ts'
@@ -16,6 +16,8 @@ export type Listening = {
   port: number
   log: Log
   fetch: (request: Request, env: never) => Response | Promise<Response>
+  /** Takes care of a request before `fetch` is asked, or says that it did not. */
+  direct?: (incoming: IncomingMessage, outgoing: ServerResponse) => boolean
   /** `/readyz` says no from now on. */
   unready(): void
   /** Finishes what is under way and lets go of everything. */
@@ -34,7 +36,13 @@ export const listen = async (options: Listening): Promise<number> => {
   const { log } = options
   const { server, port } = await new Promise<{ server: Server; port: number }>((resolve, reject) => {
     const started = serve(
-      { fetch: options.fetch as never, hostname: options.host, port: options.port, serverOptions: slowest },
+      {
+        ...{ fetch: options.fetch as never, hostname: options.host, port: options.port, serverOptions: slowest },
+        createServer: ((settings: object, listener: (i: IncomingMessage, o: ServerResponse) => void) =>
+          createServer(settings, (incoming, outgoing) => {
+            if (!options.direct?.(incoming, outgoing)) listener(incoming, outgoing)
+          })) as typeof createServer,
+      },
       (at) => resolve({ server: started as Server, port: at.port }),
     )
     started.once('error', reject)

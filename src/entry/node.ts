@@ -6,6 +6,7 @@ import type { Log } from '../core/log.ts'
 import type { Config, FeishuApp } from '../platform/config.ts'
 import { assemble, WrongDatabase } from './assemble.ts'
 import { buildProgram } from './build-program.ts'
+import { directWebhook } from './direct-webhook.ts'
 import { configOrExit } from './environment.ts'
 import { keepTime } from './keep-time.ts'
 import { listen } from './listen.ts'
@@ -33,6 +34,7 @@ const serveBot = async (config: Config, app: FeishuApp): Promise<void> => {
     ...config,
     log,
     fetch: program.app.fetch,
+    direct: directWebhook(program.webhook, log),
     unready: program.unready,
     stop: async () => {
       await stopTicking()

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Campaign, campaign } from './campaign.ts'
-import { check } from './check.ts'
+import { check, isLetGo } from './check.ts'
 import type { Case } from './facts.ts'
 
 /** `CAMPAIGN_SEED=7 npx vitest run test/campaign` repeats a red run's faults and moments. */
@@ -24,6 +24,7 @@ describe('随时断电', () => {
     expect(Math.max(...readyMs)).toBeLessThan(process.env.CI ? 10_000 : 6_000)
     expect(ended.case.facts.answers.length).toBeGreaterThan(30)
     expect(pushes.repeated).toBeGreaterThan(5)
+    expect(ended.case.facts.letters.filter(isLetGo).length).toBeLessThan(10)
   })
 
   /** The same case with one thing broken: the checker must say so. */

@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { campaign } from './campaign.ts'
-import { check } from './check.ts'
+import { check, isLetGo } from './check.ts'
 
 /** `npm run campaign:kill -- --kills 300 --seed 7` */
 const flag = (name: string): number | undefined => {
@@ -19,7 +19,7 @@ const slowest = Math.max(...readyMs)
 if (slowest > 3_000) problems.push(`slow: ready after ${slowest} ms`)
 tell(
   `${kills} kills · ${all.acts.length} acts, ${pushes.total} pushes and clicks (${pushes.repeated} tried more than once) · ` +
-    `${all.facts.answers.length} answers, ${all.facts.ledger.length} ledger lines, ${all.facts.shown.length} messages · ` +
+    `${all.facts.answers.length} answers, ${all.facts.ledger.length} ledger lines, ${all.facts.shown.length} messages, ${all.facts.letters.filter(isLetGo).length} signs let go · ` +
     `ready ≤ ${slowest} ms · at rest ${drainSeconds.toFixed(1)} s after`,
 )
 tell(audit.trim())

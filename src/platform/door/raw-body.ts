@@ -1,7 +1,7 @@
 /** A card is at most 30 KB and a text 150 KB; sealed and in base64 that stays below this. Bytes. */
-const largest = 256 * 1024
+export const largest = 256 * 1024
 /** Feishu is a data centre away, not a modem. Milliseconds. */
-const patience = 1_000
+export const patience = 1_000
 
 export type RawBody = { ok: true; raw: Uint8Array<ArrayBuffer> } | { ok: false; cause: 'too-large' | 'too-slow' }
 

@@ -4,6 +4,8 @@ export type Answer = { status: number; body: string }
 export type Connection = {
   /** Sends prepared bytes and resolves with the answer; one request at a time. Status 0: the connection broke. */
   ask(bytes: Buffer): Promise<Answer>
+  /** False once the other side has hung up, as servers do with connections that nobody used for a while. */
+  isOpen(): boolean
   close(): void
 }
 
@@ -43,6 +45,7 @@ export const openConnection = (port: number): Promise<Connection> =>
             answered = resolve
             socket.write(bytes)
           }),
+        isOpen: () => !socket.destroyed && socket.writable,
         close: () => socket.destroy(),
       }),
     )
