@@ -40,9 +40,12 @@ const senderOf = ({ servers }: Cluster): { place: number; epoch: number } =>
 
 const isLate = (line: ServerLine) => /^(outbox|inbox|jobs)\.fenced$/.test(line.event)
 
-/** A sleeper's connections to the database die; when it wakes up, each of its loops meets that once, says so and goes on. */
-const isUnexpected = ({ level, event }: ServerLine) =>
-  level === 'error' && event !== 'loop.failed' && event !== 'outbox.failed'
+/**
+ * A sleeper's connections to the database die. When it wakes up, whatever uses one first meets that, says so and goes
+ * on: a loop in its next round, the door with a 503 after which Feishu comes again.
+ */
+const ofWakingUp = ['loop.failed', 'outbox.failed', 'door.unavailable']
+const isUnexpected = ({ level, event }: ServerLine) => level === 'error' && !ofWakingUp.includes(event)
 
 /** What is settled must stay as it is: rows by their key, as text. */
 const settledRows = async ({ query }: Cluster): Promise<Map<string, string>> => {
