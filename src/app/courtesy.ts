@@ -1,5 +1,5 @@
 /** How long whoever has other work waits for a quiet moment before it does a piece of it all the same. Milliseconds. */
-const patience = 2
+const patience = 20
 
 /**
  * Who knocks goes first. Feishu gives an answer three seconds and comes back with everything when it gets none, while
@@ -18,6 +18,13 @@ export type Courtesy = {
 export const courtesy = (nextTurn: () => Promise<void>): Courtesy => {
   let inside = 0
   const waiting = new Set<() => void>()
+  /** Nobody is inside, nor comes in when the sockets have had their turn: after an answer the next question is often there. */
+  const empty = async () => {
+    await nextTurn()
+    if (inside > 0) return false
+    await nextTurn()
+    return inside === 0
+  }
   return {
     atOnce: () => inside,
     enter: () => {
@@ -25,20 +32,25 @@ export const courtesy = (nextTurn: () => Promise<void>): Courtesy => {
     },
     leave: () => {
       inside--
-      if (inside === 0) for (const go of waiting) go()
+      if (inside === 0) for (const look of waiting) look()
     },
     quiet: async () => {
-      await nextTurn()
-      if (inside === 0) return
-      await new Promise<void>((done) => {
-        const timer = setTimeout(() => go(), patience)
-        const go = () => {
-          clearTimeout(timer)
-          waiting.delete(go)
-          done()
-        }
-        waiting.add(go)
-      })
+      if (await empty()) return
+      let late = false
+      let look = () => {}
+      const timer = setTimeout(() => {
+        late = true
+        look()
+      }, patience)
+      while (!late) {
+        await new Promise<void>((done) => {
+          look = done
+          waiting.add(done)
+        })
+        waiting.delete(look)
+        if (!late && (await empty())) break
+      }
+      clearTimeout(timer)
     },
   }
 }

@@ -15,6 +15,8 @@ const lead = /^(?:答题|正确答案|参考答案|答案|我选择|我选|选�
 const wrapping = /^[\s[(【「"']+|[\s\])】」"'。.!?;,、]+$/g
 const between = /[\s,、;/+和与]+/g
 
+const longest = 300
+
 /** Full width to half width, one case, one kind of blank: 'Ａ、Ｃ' and 'a, c' become 'A、C' and 'A, C'. */
 const tidy = (text: string): string => text.normalize('NFKC').trim().toUpperCase()
 
@@ -49,9 +51,11 @@ export const readAnswer = (
   shape: AnswerShape,
   { plain = false }: { plain?: boolean } = {},
 ): ReadAnswer | undefined => {
+  // The longest option is shorter; what people write to each other often is not.
+  if (text.length > longest) return undefined
   const whole = tidy(text)
   const word = whole.replace(lead, '').replace(wrapping, '')
-  if (word === '' || word.length > 200) return undefined
+  if (word === '') return undefined
 
   const verdict = judged(word, plain)
   const letters = lettersIn(word, plain)

@@ -67,10 +67,16 @@ const meant = async (
 }
 
 const anyShape = { kind: 'multiple', options: ['', '', '', '', '', '', '', ''] } as const
-const looksLikeAnAnswer = (text: string): boolean =>
-  readAnswer(text, anyShape)?.fits === true || readAnswer(text, { kind: 'judge', options: [] })?.fits === true
+const looksLikeAnAnswer = (text: string, plain = false): boolean =>
+  readAnswer(text, anyShape, { plain })?.fits === true ||
+  readAnswer(text, { kind: 'judge', options: [] }, { plain })?.fits === true
+
+/** Most of what is said in a group is neither to us nor an answer: that is seen without asking the database. */
+const isChatter = ({ toBot, repliesTo, text }: Said): boolean =>
+  !toBot && repliesTo === undefined && !looksLikeAnAnswer(text, true)
 
 const answerSaid = async (world: World, said: Said): Promise<'done' | 'not-mine'> => {
+  if (isChatter(said)) return 'not-mine'
   const member = await memberByAccount(world.db, said.account)
   const found = await meant(world, said, member)
   if (found === 'not-mine') return 'not-mine'
