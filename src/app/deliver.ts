@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { briefly } from '../core/errors.ts'
 import type { AccountId } from '../core/ids.ts'
+import { dbWhile } from '../platform/db/fenced.ts'
 import type { Feature } from '../platform/feature.ts'
 import { type Claimed, claim, lease } from '../platform/inbox/claim.ts'
-import { type Settled, settleDone, settleFailed } from '../platform/inbox/settle.ts'
+import { giveBack, inHand, type Settled, settleDone, settleFailed } from '../platform/inbox/settle.ts'
 import type { World } from '../platform/world.ts'
 import { saidIn } from './read-event.ts'
 
@@ -34,7 +35,9 @@ const handleOne = async (world: World, handling: Handling, delivery: Claimed): P
   const began = performance.now()
   const log = world.log.with({ delivery: delivery.eventId, type: delivery.type })
   try {
-    const outcome = await handle({ ...world, log }, handling, delivery)
+    // Were we frozen and is it another's by now, nothing of ours is written any more.
+    const ours = { ...world, log, db: dbWhile(world.db, inHand(delivery)) }
+    const outcome = await handle(ours, handling, delivery)
     log.info('inbox.handled', { outcome, attempt: delivery.attempts, ms: Math.round(performance.now() - began) })
     return { delivery, state: outcome === 'not-for-us' ? 'ignored' : 'done' }
   } catch (error) {
@@ -67,15 +70,23 @@ export const deliver = async (world: World, handling: Handling, limit = Number.P
     const claimed = await claim(handling.books, handling.owner, Math.min(handful, limit - handled))
     if (claimed.length === 0) return handled
     const settled: Settled[] = []
+    const late: Claimed[] = []
     for (const delivery of claimed) {
-      // What is left of an old claim may already be another's: let it be claimed anew.
+      // What is left of an old claim may soon be another's, and who leaves begins nothing: let it be claimed anew.
       const left = (delivery.claimedUntil?.getTime() ?? 0) - world.clock.now().getTime()
-      const one = left > lease / 3 ? await handleOne(world, handling, delivery) : undefined
+      if (left <= lease / 3 || handling.stopping?.()) {
+        late.push(delivery)
+        continue
+      }
+      const one = await handleOne(world, handling, delivery)
       if (one) settled.push(one)
       handled++
       await handling.nextTurn()
     }
     await settleDone(handling.books, settled)
+    await giveBack(handling.books, late)
+    // Not one could be begun: a clock that leaps, or a database so slow that trying at once again is no use.
+    if (late.length === claimed.length) return handled
   }
   return handled
 }

@@ -7,6 +7,7 @@ import { type Clock, systemClock } from '../core/clock.ts'
 import { randomIds } from '../core/ids.ts'
 import { jsonLog } from '../core/log.ts'
 import type { Config, FeishuApp } from '../platform/config.ts'
+import { type DatabaseClock, databaseClock } from '../platform/db/clock.ts'
 import { type Database, openDatabase } from '../platform/db/open.ts'
 import { pinned } from '../platform/door/pins.ts'
 import { feishuClient } from '../platform/feishu/client.ts'
@@ -15,7 +16,15 @@ import { lineWriter } from './log-lines.ts'
 import { migrate } from './migrate/apply.ts'
 
 /** What every way of starting the program shares. */
-export type Assembly = { world: World; database: Database; tally: Tally; owner: string; flushLog(): void }
+export type Assembly = {
+  world: World
+  database: Database
+  tally: Tally
+  owner: string
+  /** The clock that all instances on one database server share; an embedded file has one server, whose own clock serves. */
+  sharedClock?: DatabaseClock
+  flushLog(): void
+}
 
 /** A `file:` address as one path, relative to where the command was given. */
 const located = (url: string): { url: string; file?: string } => {
@@ -53,7 +62,8 @@ export const assemble = async (
     await database.close()
     throw new WrongDatabase(config.database.url)
   }
-  const clock = options.clock ?? systemClock
+  const sharedClock = file || options.clock ? undefined : await databaseClock(database.client, systemClock)
+  const clock = options.clock ?? sharedClock ?? systemClock
   const world: World = {
     db: database.db,
     clock,
@@ -67,6 +77,7 @@ export const assemble = async (
     database,
     tally,
     owner: `${hostname()}/${process.pid}/${randomIds.next().slice(0, 8)}`,
+    ...(sharedClock && { sharedClock }),
     flushLog: lines.flush,
   }
 }

@@ -8,6 +8,7 @@ import { assemble, WrongDatabase } from './assemble.ts'
 import { buildProgram } from './build-program.ts'
 import { directWebhook } from './direct-webhook.ts'
 import { configOrExit } from './environment.ts'
+import { keepTime } from './keep-time.ts'
 import { listen } from './listen.ts'
 import { type LongConnection, openLongConnection } from './long-connection.ts'
 import { SchemaMismatch } from './migrate/apply.ts'
@@ -27,6 +28,7 @@ const serveBot = async (config: Config, app: FeishuApp): Promise<void> => {
   const began = performance.now()
   const assembly = await assemble(config, app, { kind: 'real' })
   const { log } = assembly.world
+  const stopKeepingTime = await keepTime(assembly.sharedClock, log)
   let connection: LongConnection | undefined
   const unconnected: Connection = { connected: false, health: { ok: false, reason: 'not connected' } }
   const asked = app.transport === 'websocket' ? () => connection?.state() ?? unconnected : undefined
@@ -41,6 +43,7 @@ const serveBot = async (config: Config, app: FeishuApp): Promise<void> => {
     stop: async () => {
       await connection?.stop()
       await stopTicking()
+      stopKeepingTime()
       await program.stop()
       await assembly.database.close()
     },

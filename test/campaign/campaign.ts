@@ -3,7 +3,7 @@ import { seeded } from '../../src/sandbox/feishu/random.ts'
 import { startServer } from '../support/server.ts'
 import { type Case, gather, waiting } from './facts.ts'
 import { crowd } from './people.ts'
-import { buildServer, type Stage, setStage } from './stage.ts'
+import { buildServer, builtIn, type Stage, setStage } from './stage.ts'
 
 export type Campaign = {
   kills: number
@@ -56,7 +56,7 @@ export const campaign = async (options: {
 }): Promise<Campaign> => {
   const { kills, seed, transport, tell = () => {} } = options
   const random = seeded(seed)
-  const entry = await buildServer(transport)
+  const entry = await buildServer(builtIn(transport))
   const branches = Math.max(4, Math.ceil(kills / 10))
   const stage = await setStage({ seed, branches, workers: 40, transport })
   const people = crowd(stage, random)

@@ -46,15 +46,15 @@ export type Stage = {
   close(): Promise<void>
 }
 
-/** A folder for each transport: the two campaigns may build and run at the same time. */
-const builtIn = (transport: Transport) => `dist/campaign/${transport}`
+/** A folder for each transport: campaigns may build and run at the same time. */
+export const builtIn = (transport: Transport) => `dist/campaign/${transport}`
 
 /** Built once, because a start that compiles first would leave no time to be killed in. */
-export const buildServer = async (transport: Transport): Promise<string> => {
+export const buildServer = async (folder: string): Promise<string> => {
   await build({
     absWorkingDir: root,
     entryPoints: ['src/entry/node.ts', 'src/entry/cli.ts'],
-    outdir: builtIn(transport),
+    outdir: folder,
     bundle: true,
     splitting: true,
     platform: 'node',
@@ -63,7 +63,7 @@ export const buildServer = async (transport: Transport): Promise<string> => {
     packages: 'external',
     logLevel: 'warning',
   })
-  return `${builtIn(transport)}/node.js`
+  return `${folder}/node.js`
 }
 
 const freePort = (): Promise<number> =>

@@ -103,7 +103,10 @@ export const startServer = async (
   const url = await poll(() => {
     if (over) throw new Error(`the server ended with ${over.code ?? over.signal}: ${stderr()}`)
     return lines.find((l) => l.event === 'process.ready')?.address as string | undefined
-  }, 'the address')
+  }, 'the address').catch((error: Error) => {
+    const last = lines.slice(-5).map((l) => JSON.stringify(l))
+    throw new Error(`${error.message}; it said ${last.join('\n')} ${stderr()}`)
+  })
   await poll(
     async () =>
       (await fetch(`${url}/readyz`).then(

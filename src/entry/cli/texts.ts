@@ -27,7 +27,12 @@ const roleNames: Record<Role, string> = {
 const kinds: Record<QuestionKind, string> = { single: '单选', multiple: '多选', judge: '判断' }
 const books = { confirmations: '确认台账', audit: '审计' } as const
 const whyBroken = { changed: '内容被改动', missing: '整行不见了', 'seal-missing': '封印不见了' } as const
-const outcomes: Record<string, string> = { done: '已执行', failed: '执行失败', already: '这个时点已经执行过，未重复' }
+const outcomes: Record<string, string> = {
+  done: '已执行',
+  failed: '执行失败',
+  already: '这个时点已经执行过，未重复',
+  lost: '已由别的进程接手',
+}
 
 export const texts = {
   bot: '四确认助手',

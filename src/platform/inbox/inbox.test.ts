@@ -3,7 +3,7 @@ import { smallWorld } from '../../../test/support/world.ts'
 import { claim, lease } from './claim.ts'
 import { deadDeliveries, inboxDepth, replayDeliveries } from './operate.ts'
 import { type Delivery, receiving } from './receive.ts'
-import { settleDone, settleFailed } from './settle.ts'
+import { giveBack, settleDone, settleFailed } from './settle.ts'
 
 let b: Awaited<ReturnType<typeof smallWorld>>
 beforeEach(async () => {
@@ -119,4 +119,30 @@ test('接连让进程倒下的推送被隔离，不拖累别人', async () => {
   await claim(b.world, 'last', 10)
   expect((await deadDeliveries(b.world.db)).map((d) => d.eventId)).toEqual(['ev_1'])
   expect(b.log.lines.filter((l) => l.event === 'inbox.quarantined')).toHaveLength(1)
+})
+
+test('认领过期、又被认领：前一次认领的结果不算数，写明了是谁来晚了', async () => {
+  await receiving(b.world.db, turn)(delivery(1))
+  const [first] = await claim(b.world, 'a', 1)
+  b.later(lease + 1)
+  const [second] = await claim(b.world, 'a', 1)
+  if (!first || !second) throw new Error('nothing claimed')
+  await settleDone(b.world, [{ delivery: first, state: 'ignored' }])
+  await settleFailed(b.world, first, new Error('too late'))
+  await giveBack(b.world, [first])
+  expect((await inboxDepth(b.world.db)).pending).toBe(1)
+  expect(await claim(b.world, 'b', 1)).toEqual([])
+  expect(b.log.lines.map((l) => l.event)).toEqual(['inbox.fenced', 'inbox.fenced'])
+  await settleDone(b.world, [{ delivery: second, state: 'done' }])
+  expect((await inboxDepth(b.world.db)).pending).toBe(0)
+})
+
+test('没来得及处理的还回去，不算谁倒下过', async () => {
+  await receiving(b.world.db, turn)(delivery(1))
+  for (let round = 0; round < 5; round++) {
+    const claimed = await claim(b.world, `slow-${round}`, 1)
+    b.later(lease - 100)
+    await giveBack(b.world, claimed)
+    expect(claimed).toMatchObject([{ crashes: 0 }])
+  }
 })

@@ -1,4 +1,5 @@
-import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import type { Write, Writer, Writes } from '../db/db.ts'
 import type { World } from '../world.ts'
 import { decide, nextSlot, slotsBetween } from './due.ts'
 import type { Job } from './job.ts'
@@ -20,6 +21,8 @@ const cursorsOf = async ({ db }: Pick<World, 'db'>): Promise<Map<string, Date>> 
   return new Map(rows.map((r) => [`${r.job}/${r.scope}`, r.upTo]))
 }
 
+type Opened = Pick<OpenSlot, 'at' | 'state' | 'reason'>
+
 /**
  * Writes down every slot that has come due since the calendar was last read: to run, or skipped with its reason. A job
  * seen for the first time begins with the present minute. The keys make a second reader's rows no-ops.
@@ -38,7 +41,7 @@ export const openSlots = async (world: World, jobs: readonly Job[]): Promise<voi
     ]
     if (known && rows.length === 0) continue
     const cursor = (upTo: Date) => ({ job: job.id, scope, upTo })
-    await db.commit((to) => [
+    const opening = (to: Writer): Write[] => [
       to
         .insert(jobCursors)
         .values(cursor(rows.length > 0 ? now : firstSight))
@@ -50,15 +53,18 @@ export const openSlots = async (world: World, jobs: readonly Job[]): Promise<voi
         to
           .insert(jobSlots)
           .values({ job: job.id, scope, ...row })
-          .onConflictDoNothing(),
+          .onConflictDoNothing()
+          .returning({ at: jobSlots.at, state: jobSlots.state, reason: jobSlots.reason }),
       ),
-    ])
-    for (const { at, reason } of due.skipped)
-      log.warn('jobs.slot-skipped', { job: job.id, scope, slot: at.toISOString(), reason })
+    ]
+    const [, ...opened] = (await db.commit((to) => opening(to) as unknown as Writes)) as unknown as Opened[][]
+    // Of several who read the calendar at once, the one whose row stands says so.
+    for (const { at, state, reason } of opened.flat())
+      if (state === 'skipped') log.warn('jobs.slot-skipped', { job: job.id, scope, slot: at.toISOString(), reason })
   }
 }
 
-/** Longer than any job should take; a claim older than this belongs to a process that is gone. Milliseconds. */
+/** A claim not renewed for so long belongs to a process that is gone. Milliseconds. */
 const lease = 60_000
 
 const free = (now: Date) =>
@@ -90,6 +96,38 @@ export const claimSlot = async (
   ])
   return claimed
 }
+
+/** This very claim: the count of tries tells it from a later one, even of the same process. */
+const byThisClaim = (slot: OpenSlot) =>
+  and(
+    eq(jobSlots.job, slot.job),
+    eq(jobSlots.scope, slot.scope),
+    eq(jobSlots.at, slot.at),
+    eq(jobSlots.state, 'open'),
+    eq(jobSlots.claimedBy, slot.claimedBy ?? ''),
+    eq(jobSlots.attempts, slot.attempts),
+  )
+
+/** For the condition of a write: true while nobody else has taken this slot over. */
+export const slotInHand = ({ job, scope, at, claimedBy, attempts }: OpenSlot): SQL => sql`exists (
+  select 1 from job_slots where job = ${job} and scope = ${scope} and at = ${at.getTime()} and state = 'open'
+    and claimed_by = ${claimedBy} and attempts = ${attempts})`
+
+/** Writes about a claimed slot. @returns whether it was still ours */
+export const changeSlot = async (
+  { db }: Pick<World, 'db'>,
+  slot: OpenSlot,
+  change: Partial<typeof jobSlots.$inferInsert>,
+): Promise<boolean> => {
+  const [written] = await db.commit((to) => [
+    to.update(jobSlots).set(change).where(byThisClaim(slot)).returning({ at: jobSlots.at }),
+  ])
+  return written.length === 1
+}
+
+/** The holder is alive and at work. @returns whether the slot is still ours */
+export const renewSlot = (world: Pick<World, 'db' | 'clock'>, slot: OpenSlot): Promise<boolean> =>
+  changeSlot(world, slot, { claimedUntil: new Date(world.clock.now().getTime() + lease) })
 
 /** The next instant of each job after now, soonest first. */
 export const upcoming = async (

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { smallWorld } from '../../../test/support/world.ts'
+import { pins } from '../door/schema.ts'
 import { defineJob, type Job } from './job.ts'
 import { jobSlots } from './schema.ts'
 import { tick } from './tick.ts'
@@ -108,4 +109,66 @@ test('各支部各有各的时间', async () => {
   b.at('2026-03-02T09:06:00+08:00')
   await tick(b.world, [perBranch], 'a')
   expect(ran).toEqual(['north', 'south'])
+})
+
+test('任务拖得太久、时点被接走：它再写什么都不算，接手的照常收尾', async () => {
+  let wake = () => {}
+  const asleep = new Promise<void>((done) => {
+    wake = done
+  })
+  const wrote: string[] = []
+  const slow = nine({
+    run: async (world) => {
+      await asleep
+      await world.db.commit((to) => [to.insert(pins).values({ name: 'zombie', value: 'was here' })])
+      wrote.push('zombie')
+    },
+  })
+  b.at('2026-03-02T09:00:00+08:00')
+  const zombie = tick(b.world, [slow], 'a')
+  while ((await b.world.db.read.select().from(jobSlots)).every((s) => s.claimedBy !== 'a')) await Promise.resolve()
+  b.later(61_000)
+  // Even by the same process: another claim is another claim.
+  const heir = nine({
+    run: async (world) => {
+      wake()
+      await zombie
+      await world.db.commit((to) => [to.insert(pins).values({ name: 'heir', value: 'was here' })])
+    },
+  })
+  await tick(b.world, [heir], 'a')
+  expect(wrote).toEqual([])
+  expect((await b.world.db.read.select().from(pins)).map((p) => p.name)).toEqual(['heir'])
+  expect(b.log.lines.map((l) => [l.event, l.fields.attempt])).toEqual([
+    ['jobs.fenced', 1],
+    ['jobs.slot-done', 2],
+  ])
+})
+
+test('任务还在做，认领就一直续着；别人拿不走', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  onTestFinished(() => void vi.useRealTimers())
+  let done = () => {}
+  const working = new Promise<void>((finish) => {
+    done = finish
+  })
+  b.at('2026-03-02T09:00:00+08:00')
+  const long = tick(b.world, [nine({ run: () => working })], 'a')
+  const claimedUntil = async () => (await b.world.db.read.select().from(jobSlots))[0]?.claimedUntil?.getTime() ?? 0
+  while ((await claimedUntil()) === 0) await Promise.resolve()
+  for (let i = 0; i < 6; i++) {
+    const before = await claimedUntil()
+    b.later(20_000)
+    vi.advanceTimersByTime(20_000)
+    while ((await claimedUntil()) === before) await Promise.resolve()
+    await tick(b.world, [nine()], 'b')
+  }
+  expect(ran).toEqual([])
+  done()
+  await long
+  expect((await b.world.db.read.select().from(jobSlots))[0]).toMatchObject({
+    state: 'done',
+    claimedBy: 'a',
+    attempts: 1,
+  })
 })

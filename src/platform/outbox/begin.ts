@@ -1,4 +1,4 @@
-import { and, eq, gt, isNotNull, ne } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, ne, type SQL } from 'drizzle-orm'
 import type { World } from '../world.ts'
 import type { Pace } from './pace.ts'
 import { goingOf } from './queue.ts'
@@ -25,16 +25,18 @@ export const seedPace = async ({ db, clock }: Pick<World, 'db' | 'clock'>, pace:
 /**
  * The sender before us is gone: its claims are free at once instead of when they end. What it may already have sent is
  * marked by `ambiguousSince` and comes again under the same uuid.
+ *
+ * @param fence holds while the lease is the caller's: whoever was overtaken here must not end the claims of its heir
  */
-export const takeOverClaims = async ({ db }: Pick<World, 'db'>, owner: string): Promise<void> => {
+export const takeOverClaims = async ({ db }: Pick<World, 'db'>, owner: string, fence: SQL): Promise<void> => {
   await db.commit((to) => [
     to
       .update(letters)
       .set({ claimedBy: null, claimedUntil: null })
-      .where(and(eq(letters.state, 'pending'), isNotNull(letters.claimedBy), ne(letters.claimedBy, owner))),
+      .where(and(eq(letters.state, 'pending'), isNotNull(letters.claimedBy), ne(letters.claimedBy, owner), fence)),
     to
       .update(redraws)
       .set({ claimedBy: null, claimedUntil: null })
-      .where(and(isNotNull(redraws.claimedBy), ne(redraws.claimedBy, owner))),
+      .where(and(isNotNull(redraws.claimedBy), ne(redraws.claimedBy, owner), fence)),
   ])
 }

@@ -23,10 +23,9 @@ export const leasedSender = (world: World): Leased => {
   let trustedUntil = new Date(0)
   let stopped = false
   let known: number | undefined
-  const sender = newSender(owner, {
-    mayGo: () => !stopped && world.clock.now() < trustedUntil,
-    fence: holds(name, owner),
-  })
+  const trusted = () => world.clock.now() < trustedUntil
+  const fence = holds(name, owner)
+  const sender = newSender(owner, { mayGo: () => !stopped && trusted(), trusted, fence })
 
   const hold = async (): Promise<boolean> => {
     const held = await holdLease(world, name, owner)
@@ -35,7 +34,7 @@ export const leasedSender = (world: World): Leased => {
       return false
     }
     if (held.epoch !== known) {
-      await takeOverClaims(world, owner)
+      await takeOverClaims(world, owner, fence)
       await seedPace(world, sender.pace)
       world.log.info('outbox.lease-taken', { epoch: held.epoch })
     }

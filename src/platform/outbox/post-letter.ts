@@ -62,6 +62,11 @@ export const postLetter = async (
 ): Promise<boolean> => {
   const started = performance.now()
   const elapsed = () => Math.round(performance.now() - started)
+  if (!sender.trusted()) {
+    // Frozen between the claim and the request: an hour later the same uuid would be a second message. Nothing was tried.
+    await recordLetter(world, sender, letter, { ambiguousSince })
+    return false
+  }
   if (ambiguousSince && world.clock.now().getTime() - ambiguousSince.getTime() >= sameUuidMs)
     return reconcile(world, sender, letter)
   try {

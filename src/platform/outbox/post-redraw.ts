@@ -56,6 +56,8 @@ export const postRedraw = async (world: World, sender: Sender, row: RedrawRow): 
   const started = performance.now()
   const elapsed = () => Math.round(performance.now() - started)
   const line = { key: row.letterKey, lane: 'redraw' }
+  // Frozen between the claim and the request: somebody may have drawn something newer.
+  if (!sender.trusted()) return void (await recordRedraw(world, sender, row, {}))
   try {
     await feishu.redraw(row.messageId as MessageId, row.content)
     const now = clock.now()

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Write, Writer } from '../db/db.ts'
 import type { World } from '../world.ts'
 import type { LetterRow, RedrawRow } from './claim.ts'
@@ -40,6 +40,10 @@ export const recordLetter = async (
 
 export type RedrawChange = Partial<typeof redraws.$inferInsert>
 
+/**
+ * Writes what became of an update. When another sender took it over meanwhile, ours may have come after theirs and show
+ * what is older, so the newest is drawn once more.
+ */
 export const recordRedraw = async (
   { db, log }: Recording,
   sender: Sender,
@@ -53,6 +57,13 @@ export const recordRedraw = async (
       .where(and(eq(redraws.letterKey, row.letterKey), eq(redraws.claimedBy, sender.owner)))
       .returning({ key: redraws.letterKey }),
   ])
-  if (written.length === 0) log.warn('outbox.fenced', { key: row.letterKey, owner: sender.owner })
-  return written.length === 1
+  if (written.length === 1) return true
+  log.warn('outbox.fenced', { key: row.letterKey, owner: sender.owner })
+  await db.commit((to) => [
+    to
+      .update(redraws)
+      .set({ wanted: sql`${redraws.wanted} + 1` })
+      .where(and(eq(redraws.letterKey, row.letterKey), isNull(redraws.lostBecause))),
+  ])
+  return false
 }

@@ -10,6 +10,8 @@ export type Sender = {
   readonly bell: Bell
   /** Still the one who may send. */
   readonly mayGo: () => boolean
+  /** The lease is still ours by the clock: what was claimed a moment ago may go out. Also while stopping. */
+  readonly trusted: () => boolean
   /** Holds in the database only while this sender holds the lease. */
   readonly fence?: SQL
   /** The app as a whole was refused: one letter at a time asks whether it has been repaired. */
@@ -20,6 +22,6 @@ export type Sender = {
 
 export const newSender = (
   owner: string,
-  lease: { mayGo: () => boolean; fence?: SQL } = { mayGo: () => true },
+  lease: { mayGo: () => boolean; trusted?: () => boolean; fence?: SQL } = { mayGo: () => true },
   pace: Pace = newPace(),
-): Sender => ({ owner, pace, bell: bell(), probing: false, ...lease })
+): Sender => ({ owner, pace, bell: bell(), probing: false, trusted: () => true, ...lease })

@@ -41,7 +41,9 @@ export const sweep = async ({ db, clock, log }: Pick<World, 'db' | 'clock' | 'lo
       to
         .update(redraws)
         .set({ lostBecause: `its letter: ${state}` })
-        .where(sql`${redraws.letterKey} = ${key}`),
+        .where(
+          sql`${redraws.letterKey} = ${key} and exists (select 1 from letters where key = ${key} and state = ${state})`,
+        ),
     ])
     log.warn('outbox.redraw-lost', { key, lane: 'redraw', fate: 'update-only' })
   }
