@@ -2,15 +2,23 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import process from 'node:process'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { knownMigrations } from './src/entry/migrate/files.ts'
 import { bundleClient } from './src/sandbox/page/bundle.ts'
 
-/** `client`: the sandbox page's program. `dist`: everything that `node dist/node.js` needs besides node_modules. */
+/**
+ * `client`: the sandbox page's program. `dist`: everything that `node dist/node.js` needs besides node_modules.
+ * `migrations`: their names and hashes, for the home without a file system. `worker`: the bundle for Cloudflare.
+ */
 const steps: Record<string, () => Promise<void>> = {
   client: async () => {
     const { script, style } = await bundleClient()
     mkdirSync('dist/sandbox', { recursive: true })
     writeFileSync('dist/sandbox/app.js', script)
     writeFileSync('dist/sandbox/app.css', style)
+  },
+  migrations: async () => {
+    const known = knownMigrations().map(({ tag, createdAt, hash }) => ({ tag, createdAt, hash }))
+    writeFileSync('migrations/known.json', `${JSON.stringify(known, null, 2)}\n`)
   },
   dist: async () => {
     for (const old of ['dist/node.js', 'dist/cli.js', 'dist/migrate.js']) rmSync(old, { force: true })

@@ -10,6 +10,7 @@ import type { World } from '../platform/world.ts'
 import { answerClick } from './answer-click.ts'
 import type { Courtesy } from './courtesy.ts'
 import { inTime, NotInTime } from './in-time.ts'
+import type { Memory } from './memory.ts'
 import { deliveryOf } from './read-event.ts'
 
 export type Health = { ok: true } | { ok: false; reason: string }
@@ -18,8 +19,8 @@ export type AppOptions = {
   world: World
   features: readonly Feature[]
   secrets: Secrets
-  /** The only tenant let in; the first one seen when absent. */
-  tenantKey?: string | undefined
+  /** `tenant` is the only one let in; the first one seen when absent. */
+  memory: Memory
   cipher: Cipher
   receive: Receive
   courtesy: Courtesy
@@ -38,13 +39,11 @@ const patience = 2_000
 const challengesPerMinute = 10
 
 export const createApp = (options: AppOptions): Hono => {
-  const { world, secrets, cipher } = options
+  const { world, secrets, cipher, memory } = options
   const clicks = new Map<string, ClickHandler>(
     options.features.flatMap((f) => f.clicks ?? []).map((c) => [c.action.name, c]),
   )
   const app = new Hono()
-  let tenant = options.tenantKey
-  let challenges: number[] = []
 
   const refuse = (c: Context, cause: Refusal) => {
     world.log.warn('door.refused', { cause })
@@ -56,9 +55,9 @@ export const createApp = (options: AppOptions): Hono => {
   }
 
   const ours = async (tenantKey: string): Promise<boolean> => {
-    if (tenant !== undefined) return tenant === tenantKey
+    if (memory.tenant !== undefined) return memory.tenant === tenantKey
     const known = await pinned(world.db, 'tenant', tenantKey)
-    if (known) tenant = tenantKey
+    if (known) memory.tenant = tenantKey
     return known
   }
 
@@ -112,9 +111,9 @@ export const createApp = (options: AppOptions): Hono => {
           return refuse(c, knock.cause)
         case 'challenge': {
           const now = world.clock.now().getTime()
-          challenges = challenges.filter((at) => at > now - 60_000)
-          if (challenges.length >= challengesPerMinute) return refuse(c, 'unsigned')
-          challenges.push(now)
+          memory.challenges = memory.challenges.filter((at) => at > now - 60_000)
+          if (memory.challenges.length >= challengesPerMinute) return refuse(c, 'unsigned')
+          memory.challenges.push(now)
           world.log.info('door.challenged')
           return c.json({ challenge: knock.challenge })
         }

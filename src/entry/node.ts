@@ -8,7 +8,7 @@ import { assemble, WrongDatabase } from './assemble.ts'
 import { buildProgram } from './build-program.ts'
 import { configOrExit } from './environment.ts'
 import { listen } from './listen.ts'
-import { SchemaMismatch } from './migrate/apply.ts'
+import { SchemaMismatch } from './migrate/state.ts'
 
 /** Every minute by node-cron, and once now for what came due while nothing was running. */
 const ticking = (program: Program, log: Log) => {
