@@ -2,19 +2,38 @@ import { defineConfig } from 'vitest/config'
 
 const shared = { exclude: ['test/browser/**', 'node_modules/**', 'dist/**'], testTimeout: 30_000 }
 
-/** Everything on an embedded file; the stories a second time on a libSQL server over HTTP. */
+const stories = ['test/{door,study,people,shell}/**/*.test.ts']
+
+/**
+ * Everything on an embedded file; the stories a second time on a libSQL server over HTTP, and a third time with the
+ * program in workerd, where Cloudflare's Workers live.
+ */
 export default defineConfig({
   test: {
     projects: [
       {
-        test: { ...shared, name: 'file', include: ['src/**/*.test.ts', 'cards/**/*.test.ts', 'test/**/*.test.ts'] },
+        test: {
+          ...shared,
+          name: 'file',
+          include: ['src/**/*.test.ts', 'cards/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: [...shared.exclude, 'test/workerd/**'],
+        },
       },
       {
         test: {
           ...shared,
           name: 'http',
-          include: ['test/{door,study,people,shell}/**/*.test.ts'],
+          include: stories,
           env: { TEST_DATABASE: 'http' },
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'workerd',
+          include: [...stories, 'test/workerd/**/*.test.ts'],
+          env: { TEST_DATABASE: 'http', TEST_HOME: 'workerd' },
+          globalSetup: 'test/support/workerd/bundle.ts',
         },
       },
     ],

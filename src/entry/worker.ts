@@ -37,7 +37,7 @@ export default {
     } catch (error) {
       return misconfigured(error)
     }
-    return answer(known, request, (work) => ctx.waitUntil(work))
+    return answer(known, request, (work) => ctx.waitUntil(work()))
   },
   scheduled: async (_, env) => {
     known ??= isolateOf(env)

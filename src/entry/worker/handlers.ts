@@ -33,12 +33,12 @@ const followUp = async (invocation: Invocation): Promise<void> => {
 /**
  * One request. What it stored is handled, and what came of it is sent, after the answer.
  *
- * @param afterwards keeps the invocation alive until the work is done
+ * @param afterwards does the work, and keeps the invocation alive until it is done
  */
 export const answer = async (
   isolate: Isolate,
   request: Request,
-  afterwards: (work: Promise<void>) => void,
+  afterwards: (work: () => Promise<void>) => void,
 ): Promise<Response> => {
   const invocation = await begin(isolate)
   const { program } = invocation
@@ -46,7 +46,7 @@ export const answer = async (
   if (new URL(request.url).pathname === webhook && !(await fits(isolate, invocation)))
     return new Response(null, { status: 503, headers: { 'retry-after': '15' } })
   const response = await program.app.fetch(request)
-  if (invocation.arrived()) afterwards(followUp(invocation))
+  if (invocation.arrived()) afterwards(() => followUp(invocation))
   return response
 }
 
