@@ -13,7 +13,6 @@ import {
   packed,
   unpacked,
 } from './control.ts'
-import { runtime } from './runtime.ts'
 
 /** As much of the program as the bench needs, in whichever home it lives. */
 export type Held = Pick<Program, 'deliver' | 'tick' | 'send' | 'unready'> & {
@@ -23,7 +22,12 @@ export type Held = Pick<Program, 'deliver' | 'tick' | 'send' | 'unready'> & {
   }
 }
 
-let mf: Miniflare | undefined
+/** Loaded only where it is used: Miniflare is as large as everything else together. */
+let mf: Promise<Miniflare> | undefined
+const home = () => {
+  mf ??= import('./runtime.ts').then(({ runtime }) => runtime(inject('workers').underTest, {}, outside))
+  return mf
+}
 let serial = 0
 /** By the host under which a life's Feishu is asked. */
 const companies = new Map<string, Feishu>()
@@ -36,7 +40,7 @@ const outside = async (url: URL, init: RequestInit): Promise<Response> => {
 }
 
 afterAll(async () => {
-  await mf?.dispose()
+  await (await mf)?.dispose()
   mf = undefined
 })
 
@@ -54,8 +58,6 @@ export const workerdProgram = (options: {
   now(): number
   log(line: Line): void
 }): Held => {
-  mf ??= runtime(inject('workers').underTest, {}, outside)
-  const home = mf
   const life = `life${++serial}`
   const host = `${life}.feishu.invalid`
   companies.set(host, options.feishu)
@@ -66,14 +68,14 @@ export const workerdProgram = (options: {
   const dispatch = async (request: Request): Promise<Response> => {
     const headers = [...request.headers, [controlHeader, control()] as [string, string]]
     const body = request.body ? { body: await request.arrayBuffer() } : {}
-    const answer = await home.dispatchFetch(request.url, { method: request.method, headers, ...body })
+    const answer = await (await home()).dispatchFetch(request.url, { method: request.method, headers, ...body })
     for (const line of unpacked<Line[]>(answer.headers.get(linesHeader))) options.log(line)
     const kept = [...answer.headers].filter(([name]) => name !== linesHeader && !travel.test(name))
     const bytes = await answer.arrayBuffer()
     return new Response(bytes.byteLength > 0 ? bytes : null, { status: answer.status, headers: kept })
   }
   const act = async (name: Act, limit = 0): Promise<unknown> => {
-    const answer = await home.dispatchFetch(`http://bot.invalid/bench/${name}?limit=${limit}`, {
+    const answer = await (await home()).dispatchFetch(`http://bot.invalid/bench/${name}?limit=${limit}`, {
       method: 'POST',
       headers: { [controlHeader]: control() },
     })
