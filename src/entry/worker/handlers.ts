@@ -3,8 +3,8 @@ import { fitness } from './fitness.ts'
 import { begin, type Invocation, type Isolate } from './invocation.ts'
 import { workOff } from './work-off.ts'
 
-/** Workers let go of what goes on 30 s after the answer. Milliseconds. */
-const afterAnswer = 20_000
+/** Workers let go of what goes on 30 s after the answer, and the last letter may take 10. Milliseconds. */
+const afterAnswer = 18_000
 /** The next minute has its own invocation. Milliseconds. */
 const withinMinute = 50_000
 
