@@ -2,10 +2,14 @@ import { defineConfig } from 'vitest/config'
 
 const shared = { exclude: ['test/browser/**', 'node_modules/**', 'dist/**'], testTimeout: 30_000 }
 
-/** Several real processes at once: they go after everything else, because what they measure is time. */
-const processes = ['test/cluster/cluster.test.ts']
+const stories = ['test/{door,study,people,shell}/**/*.test.ts']
+/** Several real processes, killed, frozen and restarted: `npm run test:campaigns`, alone, because they measure time. */
+const campaigns = ['test/cluster/**/*.test.ts', 'test/campaign/**/*.test.ts', 'test/connection/kill.test.ts']
 
-/** Everything on an embedded file; the stories a second time on a libSQL server over HTTP; then the heavy ones alone. */
+/**
+ * Everything on an embedded file; the stories a second time on a libSQL server over HTTP, and a third time with the
+ * program in workerd, where Cloudflare's Workers live.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -14,18 +18,20 @@ export default defineConfig({
           ...shared,
           name: 'file',
           include: ['src/**/*.test.ts', 'cards/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: [...shared.exclude, ...processes],
+          exclude: [...shared.exclude, ...campaigns, 'test/workerd/**'],
         },
       },
+      { test: { ...shared, name: 'http', include: stories, env: { TEST_DATABASE: 'http' } } },
       {
         test: {
           ...shared,
-          name: 'http',
-          include: ['test/{door,study,people,shell}/**/*.test.ts'],
-          env: { TEST_DATABASE: 'http' },
+          name: 'workerd',
+          include: [...stories, 'test/workerd/**/*.test.ts'],
+          env: { TEST_DATABASE: 'http', TEST_HOME: 'workerd' },
+          globalSetup: 'test/support/workerd/bundle.ts',
         },
       },
-      { test: { ...shared, name: 'processes', include: processes, sequence: { groupOrder: 1 } } },
+      { test: { ...shared, name: 'campaigns', include: campaigns, fileParallelism: false } },
     ],
   },
 })

@@ -21,7 +21,16 @@ const mayImport: Record<string, string[]> = {
   ],
   'src/app': ['src/core', 'src/platform', 'src/domain', 'src/features', 'src/app', 'cards/kit', 'cards/shell'],
   'src/sandbox': ['src/core', 'cards/kit', 'src/sandbox'],
-  'src/entry': ['src/core', 'src/platform', 'src/domain', 'src/features', 'src/app', 'src/entry', 'cards'],
+  'src/entry': [
+    'src/core',
+    'src/platform',
+    'src/domain',
+    'src/features',
+    'src/app',
+    'src/entry',
+    'cards',
+    'migrations',
+  ],
 }
 /** The only doors into the sandbox. */
 const sandboxDoors = ['src/entry/sandbox', 'src/entry/cli.ts']
@@ -61,6 +70,32 @@ describe('说给人听的话只写在 texts.ts', () => {
   test.each(files.filter((f) => !speaking(f)))('%s', (file) => {
     const code = read(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
     expect(code.match(/\p{Script=Han}+/gu) ?? []).toEqual([])
+  })
+})
+
+describe('第二个家：Worker 的包里没有 Node', () => {
+  /** Every file of ours that the Worker's entry reaches, types included, and every package. */
+  const reached = new Set<string>()
+  const packages = new Set<string>()
+  const walk = (file: string) => {
+    if (reached.has(file)) return
+    reached.add(file)
+    for (const specifier of importsOf(read(file)))
+      if (!specifier.startsWith('.')) packages.add(specifier)
+      else if (specifier.endsWith('.ts')) walk(inProject(file, specifier))
+  }
+  walk('src/entry/worker.ts')
+
+  test('走得到整个程序', () => {
+    expect([...reached]).toEqual(expect.arrayContaining(['src/app/program.ts', 'src/features/study/feature.ts']))
+  })
+  test('走不到沙盒，也走不到 Node 的入口', () => {
+    const known = /^src\/entry\/(worker(\.ts|\/)|migrate\/state\.ts)/
+    expect([...reached].filter((f) => /^(src\/(sandbox|entry)|test)\//.test(f) && !known.test(f))).toEqual([])
+  })
+  test('不引用 node: 模块、node-cron 和只在 Node 上跑的库', () => {
+    const nodeOnly = /^(node:|node-cron|@hono\/node-server|ws$|tsx|esbuild|yauzl|csv-parse|iconv-lite|@e965\/xlsx)/
+    expect([...packages].filter((p) => nodeOnly.test(p))).toEqual([])
   })
 })
 

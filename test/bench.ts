@@ -8,11 +8,11 @@ import type { RosterBranch, RosterPerson } from '../src/domain/people/plan-roste
 import { nodeCipher } from '../src/entry/node-cipher.ts'
 import type { Feature } from '../src/platform/feature.ts'
 import { feishuClient } from '../src/platform/feishu/client.ts'
-import { drainOnce } from '../src/platform/outbox/drain.ts'
 import type { World } from '../src/platform/world.ts'
 import { createFeishu } from '../src/sandbox/feishu/index.ts'
 import type { FeishuOptions, Person } from '../src/sandbox/feishu/types.ts'
 import { freshDatabase } from './support/database.ts'
+import { type Held, workerdProgram } from './support/workerd/home.ts'
 import { rememberingLog } from './support/world.ts'
 
 export const group = 'oc_bench_group' as ChatId
@@ -25,6 +25,7 @@ export const benchApp = {
   verificationToken: 'bench token',
   tenantKey: 'tenant_bench',
   botName: '四确认助手',
+  metricsToken: 'bench metrics',
 }
 
 export const person = (n: number, change: Partial<RosterPerson> = {}): RosterPerson => {
@@ -44,11 +45,15 @@ export const person = (n: number, change: Partial<RosterPerson> = {}): RosterPer
   }
 }
 
+/** Whether the program lives in workerd; the project `workerd` in vitest.config.ts says so. */
+export const isWorkerd = process.env.TEST_HOME === 'workerd'
+
 /** Letters that wait longer than this are waiting for something, not for their turn. Milliseconds. */
 const inItsTurn = 15_000
 
 /**
- * The whole program on a workbench: real door, real database, real outbox, an emulated Feishu, a clock to turn.
+ * The whole program on a workbench: real door, real database, real outbox, an emulated Feishu, a clock to turn. It runs
+ * here or in workerd; what a test puts into it (`features`) can only run here.
  *
  * Closes itself when the test is over, and fails the test if anything was logged as an error that the test did not
  * say it expects, or if the log holds a name, a secret or what somebody said.
@@ -103,7 +108,26 @@ export const bench = async (
     databaseReady: async () => ({ ok: true }),
     maySeeMetrics: () => true,
   }
-  const program = createProgram(programOptions)
+  const inWorkerd = () =>
+    workerdProgram({
+      feishu,
+      now: () => time.now.getTime(),
+      log: (line) => log.lines.push(line),
+      env: {
+        FEISHU_APP_ID: benchApp.appId,
+        FEISHU_APP_SECRET: benchApp.appSecret,
+        FEISHU_ENCRYPT_KEY: benchApp.encryptKey,
+        FEISHU_ENCRYPT_KEY_PREVIOUS: options.previousKey ?? '',
+        FEISHU_VERIFICATION_TOKEN: benchApp.verificationToken,
+        DATABASE_URL: database.url,
+        METRICS_TOKEN: benchApp.metricsToken,
+        WORKER_SUBREQUESTS: '10000',
+      },
+    })
+  if (isWorkerd && options.features) throw new Error('a feature made by a test does not reach workerd')
+  /** One life of the program: another one on the same database is a restart. */
+  const live = (owner: string): Held => (isWorkerd ? inWorkerd() : createProgram({ ...programOptions, owner }))
+  const program = live('bench')
   feishu.connect(async (request) => program.app.fetch(request))
 
   const people = options.people ?? [1, 2, 3].map((n) => person(n))
@@ -136,7 +160,7 @@ export const bench = async (
     for (let round = 0; round < 400; round++) {
       await feishu.settle()
       const handled = await program.deliver()
-      const { sent, waiting } = await drainOnce(world, 1_000)
+      const { sent, waiting } = await program.send(1_000)
       const soon = waiting && waiting.getTime() - time.now.getTime() <= inItsTurn
       if (soon && waiting > time.now) time.now = waiting
       else if (handled === 0 && sent === 0 && !soon) return
@@ -151,6 +175,7 @@ export const bench = async (
       benchApp.appSecret,
       benchApp.encryptKey,
       benchApp.verificationToken,
+      benchApp.metricsToken,
       ...people.map((p) => p.name),
       ...spoken,
     ]
@@ -164,8 +189,10 @@ export const bench = async (
     world,
     database,
     program,
-    /** What the program was made of, to start another on the same database. */
+    /** What the program was made of, where it lives here. */
     options: programOptions,
+    /** The program after a restart: it remembers nothing but what is in the database. */
+    restarted: () => ({ program: live('the next one') }),
     feishu,
     log,
     settle,

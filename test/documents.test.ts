@@ -14,7 +14,7 @@ describe('说明书说的是真话', () => {
   test.each(variables)('%s 写在 README 里', (variable) => {
     expect(read('README.md')).toContain(`\`${variable}\``)
   })
-  test.each(['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'docs/operations.md'])(
+  test.each(['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'docs/operations.md', 'docs/deploy-workers.md'])(
     '%s 提到的 npm 命令都有',
     (file) => {
       const scripts = JSON.parse(read('package.json')).scripts as Record<string, string>
@@ -22,7 +22,7 @@ describe('说明书说的是真话', () => {
       expect(named.filter((name) => !(name in scripts))).toEqual([])
     },
   )
-  test.each(['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'docs/decisions/README.md'])(
+  test.each(['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'docs/deploy-workers.md', 'docs/decisions/README.md'])(
     '%s 的链接都通',
     (file) => {
       const links = [...read(file).matchAll(/\]\((?!https?:)([^)#]+)/g)].map((m) => join(root, file, '..', m[1] ?? ''))

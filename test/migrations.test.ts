@@ -3,6 +3,8 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
+import known from '../migrations/known.json' with { type: 'json' }
+import { knownMigrations } from '../src/entry/migrate/files.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -28,4 +30,8 @@ test('表结构和迁移一致：没有哪张表改了却没有迁移', () => {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+})
+
+test('没有文件系统的那个家，认得的迁移和这里的一样；不一样就 npm run db:generate', () => {
+  expect(known).toEqual(knownMigrations().map(({ tag, createdAt, hash }) => ({ tag, createdAt, hash })))
 })

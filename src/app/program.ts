@@ -1,6 +1,5 @@
 import type { Context, Hono } from 'hono'
 import { briefly } from '../core/errors.ts'
-import type { AccountId } from '../core/ids.ts'
 import { sealBooks } from '../domain/chain/seal.ts'
 import type { Transport } from '../platform/config.ts'
 import type { Db } from '../platform/db/db.ts'
@@ -19,6 +18,7 @@ import { courtesy } from './courtesy.ts'
 import { createApp, type Health } from './create-app.ts'
 import { deliver, type Handling } from './deliver.ts'
 import { type Loop, loop } from './loop.ts'
+import { type Memory, newMemory } from './memory.ts'
 import type { Tally } from './metrics.ts'
 import { metricsPage } from './metrics-page.ts'
 import { shell } from './shell.ts'
@@ -36,6 +36,8 @@ export type ProgramOptions = {
   connection?(): Connection
   tenantKey?: string | undefined
   cipher: Cipher
+  /** A new one when absent. */
+  memory?: Memory
   /** Names this process in claims. */
   owner: string
   /** Resolves when the event loop has taken in what waits at the sockets. */
@@ -43,6 +45,8 @@ export type ProgramOptions = {
   /** Whether the database answers and fits this program. */
   databaseReady(): Promise<Health>
   maySeeMetrics(c: Context): boolean
+  /** Something was stored or clicked; where nothing runs by itself, this is the moment to see to it. */
+  arrived?(): void
 }
 
 export type Connection = { connected: boolean; health: Health }
@@ -55,8 +59,8 @@ export type Program = {
   world: World
   /** One push as it came over the long connection: the plain envelope. */
   take(body: unknown): Promise<Taken>
-  /** Handles what waits in the inbox. */
-  deliver(): Promise<number>
+  /** Handles what waits in the inbox, at most so many. */
+  deliver(limit?: number): Promise<number>
   /**
    * Frees what a process that is gone had claimed, before its claims end by themselves. Only where no other process
    * serves the same database: an embedded file has one server.
@@ -64,8 +68,8 @@ export type Program = {
   recover(): Promise<void>
   /** One scheduler tick. */
   tick(): Promise<void>
-  /** Sends what is due, at most so many. */
-  send(limit: number): Promise<Drained>
+  /** Sends what is due, at most so many and until it is enough. */
+  send(limit: number, enough?: () => boolean): Promise<Drained>
   /** Chains what was written since. */
   seal(): Promise<number>
   /** Keeps doing all but the ticks by itself until stopped. */
@@ -107,9 +111,8 @@ export const createProgram = (options: ProgramOptions): Program => {
   const world: World = { ...options.world, db: telling(options.world.db, () => sender?.wake()) }
 
   const door = courtesy(options.nextTurn)
-  let self: AccountId | undefined
-  let askedSelfAt = Number.NEGATIVE_INFINITY
-  let tenant = options.tenantKey
+  const memory = options.memory ?? newMemory()
+  if (options.tenantKey !== undefined) memory.tenant = options.tenantKey
   // What waits, and what becomes of it, is the inbox's own business and wakes nobody.
   const handling: Handling = {
     books: options.world,
@@ -119,34 +122,34 @@ export const createProgram = (options: ProgramOptions): Program => {
     stopping: () => stopped,
     self: async () => {
       const now = world.clock.now().getTime()
-      if (self !== undefined || Math.abs(now - askedSelfAt) < selfPause) return self
-      askedSelfAt = now
+      if (memory.self !== undefined || Math.abs(now - memory.askedSelfAt) < selfPause) return memory.self
+      memory.askedSelfAt = now
       // Without it a mention is only a mention; a later delivery asks again.
-      self = await world.feishu.self().then(
+      memory.self = await world.feishu.self().then(
         (s) => s.account,
         (error) => {
           world.log.warn('feishu.self-unknown', { error: briefly(error) })
           return undefined
         },
       )
-      return self
+      return memory.self
     },
     tenantKey: async () => {
-      tenant ??= await pinOf(world.db, 'tenant')
-      return tenant
+      memory.tenant ??= await pinOf(world.db, 'tenant')
+      return memory.tenant
     },
   }
 
   const takeIn = takingIn({
     world,
     features: options.features,
-    tenantKey: options.tenantKey,
+    memory,
     receive: receiving(options.world.db, options.nextTurn),
-    arrived: () => handler?.wake(),
+    arrived: options.arrived ?? (() => handler?.wake()),
   })
   const { secrets, cipher, transport = 'webhook', connection } = options
   const webhook =
-    transport === 'webhook' ? createWebhook({ world, secrets, cipher, courtesy: door, takeIn }) : undefined
+    transport === 'webhook' ? createWebhook({ world, secrets, cipher, memory, courtesy: door, takeIn }) : undefined
   const ready = async (): Promise<Health> => {
     if (stopping) return { ok: false, reason: 'stopping' }
     const database = await options.databaseReady()
@@ -168,10 +171,10 @@ export const createProgram = (options: ProgramOptions): Program => {
     world,
     wake,
     take: takingFromConnection(world, secrets, door, takeIn),
-    deliver: () => deliver(world, handling),
+    deliver: (limit) => deliver(world, handling, limit),
     recover: () => releaseClaims(world),
     tick: () => tick(world, jobs, options.owner),
-    send: (limit) => drainOnce(world, limit),
+    send: (limit, enough) => drainOnce(world, limit, enough),
     seal: () => sealBooks(options.world.db),
     start: () => {
       handler = loop('inbox', world.log, glance, () => deliver(world, handling))

@@ -7,6 +7,7 @@ import type { World } from '../platform/world.ts'
 import { answerClick, type WireReply } from './answer-click.ts'
 import { type Courtesy, mostAtOnce } from './courtesy.ts'
 import { inTime, NotInTime } from './in-time.ts'
+import type { Memory } from './memory.ts'
 import { deliveryOf } from './read-event.ts'
 
 /** What became of one push, for the transport to pass on. 'refused' and 'unavailable' have been logged already. */
@@ -23,8 +24,8 @@ export type TakeIn = (envelope: Envelope) => Promise<Taken>
 export type TakingIn = {
   world: World
   features: readonly Feature[]
-  /** The only tenant let in; the first one seen when absent. */
-  tenantKey?: string | undefined
+  /** `tenant` is the only one let in; the first one seen when absent. */
+  memory: Memory
   receive: Receive
   /** Something new stands in the inbox. */
   arrived(): void
@@ -44,16 +45,15 @@ const refused = ({ log }: Pick<World, 'log'>, cause: string): Taken => {
 
 /** What every transport does with a push that is authentic: whose tenant, a click at once, an event into the inbox. Never throws. */
 export const takingIn = (options: TakingIn): TakeIn => {
-  const { world } = options
+  const { world, memory } = options
   const clicks = new Map<string, ClickHandler>(
     options.features.flatMap((f) => f.clicks ?? []).map((c) => [c.action.name, c]),
   )
-  let tenant = options.tenantKey
 
   const ours = async (tenantKey: string): Promise<boolean> => {
-    if (tenant !== undefined) return tenant === tenantKey
+    if (memory.tenant !== undefined) return memory.tenant === tenantKey
     const known = await pinned(world.db, 'tenant', tenantKey)
-    if (known) tenant = tenantKey
+    if (known) memory.tenant = tenantKey
     return known
   }
 

@@ -3,6 +3,7 @@ import type { Cipher } from '../platform/door/cipher.ts'
 import type { RawBody } from '../platform/door/raw-body.ts'
 import type { World } from '../platform/world.ts'
 import { type Courtesy, mostAtOnce } from './courtesy.ts'
+import type { Memory } from './memory.ts'
 import type { TakeIn, Taken } from './take-in.ts'
 
 export const webhookPath = '/feishu/webhook'
@@ -19,6 +20,7 @@ export type WebhookOptions = {
   world: World
   secrets: Secrets
   cipher: Cipher
+  memory: Memory
   courtesy: Courtesy
   takeIn: TakeIn
 }
@@ -39,9 +41,7 @@ const answerOf = (taken: Taken): Answer => {
 }
 
 /** The door, whatever carries the bytes to it: who it is, what it is, and what is answered. Never throws. */
-export const createWebhook = ({ world, secrets, cipher, courtesy, takeIn }: WebhookOptions): Webhook => {
-  let challenges: number[] = []
-
+export const createWebhook = ({ world, secrets, cipher, memory, courtesy, takeIn }: WebhookOptions): Webhook => {
   const refuse = (cause: Refusal): Answer => {
     world.log.warn('door.refused', { cause })
     return { status: 401 }
@@ -71,9 +71,9 @@ export const createWebhook = ({ world, secrets, cipher, courtesy, takeIn }: Webh
           return refuse(knock.cause)
         case 'challenge': {
           const now = world.clock.now().getTime()
-          challenges = challenges.filter((at) => at > now - 60_000)
-          if (challenges.length >= challengesPerMinute) return refuse('unsigned')
-          challenges.push(now)
+          memory.challenges = memory.challenges.filter((at) => at > now - 60_000)
+          if (memory.challenges.length >= challengesPerMinute) return refuse('unsigned')
+          memory.challenges.push(now)
           world.log.info('door.challenged')
           return { status: 200, json: { challenge: knock.challenge } }
         }

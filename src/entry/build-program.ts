@@ -4,7 +4,8 @@ import { features } from '../app/features.ts'
 import { type Connection, createProgram, type Program } from '../app/program.ts'
 import type { Config, FeishuApp } from '../platform/config.ts'
 import type { Assembly } from './assemble.ts'
-import { schemaState } from './migrate/apply.ts'
+import { knownMigrations } from './migrate/files.ts'
+import { schemaState } from './migrate/state.ts'
 import { nodeCipher } from './node-cipher.ts'
 
 const loopback = /^(127\.|::1$|::ffff:127\.)/
@@ -35,7 +36,7 @@ export const buildProgram = (
     cipher: nodeCipher,
     owner,
     nextTurn: () => new Promise((done) => setImmediate(done)),
-    databaseReady: () => schemaState(database.client),
+    databaseReady: () => schemaState(database.client, knownMigrations()),
     maySeeMetrics: metricsGate(config.metricsToken),
     ...(connection && { connection }),
   })

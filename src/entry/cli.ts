@@ -14,7 +14,7 @@ import { questionsCheck, questionsImport, questionsList, questionsWithdraw } fro
 import { readArguments } from './cli/read-arguments.ts'
 import { texts } from './cli/texts.ts'
 import { configOrExit } from './environment.ts'
-import { SchemaMismatch } from './migrate/apply.ts'
+import { SchemaMismatch } from './migrate/state.ts'
 
 const commands: readonly Command[] = [
   peopleImport,

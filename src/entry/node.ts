@@ -11,7 +11,7 @@ import { configOrExit } from './environment.ts'
 import { keepTime } from './keep-time.ts'
 import { listen } from './listen.ts'
 import { type LongConnection, openLongConnection } from './long-connection.ts'
-import { SchemaMismatch } from './migrate/apply.ts'
+import { SchemaMismatch } from './migrate/state.ts'
 
 /** Every minute by node-cron, and once now for what came due while nothing was running. */
 const ticking = (program: Program, log: Log) => {

@@ -45,6 +45,7 @@ const schema = z.object({
   PUBLIC_URL: given(httpsOrLoopback),
   LOG_LEVEL: given(z.enum(levels)),
   METRICS_TOKEN: given(z.string().min(8)),
+  WORKER_SUBREQUESTS: given(z.coerce.number().int().min(45).max(10_000)),
 })
 
 export type FeishuApp = {
@@ -68,6 +69,8 @@ export type Config = {
   settings: Settings
   logLevel: (typeof levels)[number]
   metricsToken?: string
+  /** Requests that one invocation of a Worker may make. */
+  subrequests: number
 }
 
 /** A value that is missing or wrong; the message is one line that names the variable. */
@@ -124,6 +127,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     port,
     settings: { publicUrl: e.PUBLIC_URL ?? `http://${host}:${port}` },
     logLevel: e.LOG_LEVEL ?? 'info',
+    subrequests: e.WORKER_SUBREQUESTS ?? 900,
     ...(e.METRICS_TOKEN && { metricsToken: e.METRICS_TOKEN }),
   }
 }

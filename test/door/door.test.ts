@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { clicks, inbox } from '../../src/platform/inbox/schema.ts'
-import { bench } from '../bench.ts'
+import { bench, benchApp } from '../bench.ts'
 
 const start = '2026-03-02T08:00:00+08:00'
 
@@ -37,7 +37,8 @@ test('健康检查与指标', async () => {
   expect((await b.program.app.request('/readyz')).status).toBe(200)
   b.program.unready()
   expect((await b.program.app.request('/readyz')).status).toBe(503)
-  const metrics = await (await b.program.app.request('/metrics')).text()
+  const headers = { authorization: `Bearer ${benchApp.metricsToken}` }
+  const metrics = await (await b.program.app.request('/metrics', { headers })).text()
   expect(metrics).toContain('four_confirmations_outbox_depth 0')
   expect(await b.world.db.read.select().from(clicks)).toEqual([])
 })

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { createProgram } from '../../src/app/program.ts'
 import { bench, benchApp } from '../bench.ts'
 import { footprint, knock, textPush } from '../support/door.ts'
 import { textEvent } from '../support/wire.ts'
@@ -22,7 +21,7 @@ test('程序重启之后、七小时之后再来，还是那一件；过了八�
   expect((await knock(b, push)).status).toBe(200)
   await b.settle()
 
-  const again = { program: createProgram({ ...b.options, owner: 'the next one' }) }
+  const again = b.restarted()
   expect((await knock(again, push)).status).toBe(200)
   b.clockTo('2026-03-02T15:05:15+08:00')
   expect((await knock(again, push)).status).toBe(200)
@@ -43,7 +42,7 @@ test('同一条消息换个事件号、换个签名再来，还是那一件', as
 test('认定的租户记在库里：重启之后，别的租户先来也没有用', async () => {
   const b = await bench(start)
   expect((await knock(b, textPush(1, now))).status).toBe(200)
-  const again = { program: createProgram({ ...b.options, owner: 'the next one' }) }
+  const again = b.restarted()
   expect((await knock(again, textPush(2, now, { tenant_key: 'tenant_other' }))).status).toBe(401)
   expect((await knock(again, textPush(2, now, { tenant_key: benchApp.tenantKey }))).status).toBe(200)
 })

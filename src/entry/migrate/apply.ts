@@ -1,46 +1,10 @@
 import { copyFileSync, existsSync } from 'node:fs'
 import type { Client, Transaction } from '@libsql/client'
 import { isBusy } from '../../platform/db/errors.ts'
-import { knownMigrations, type Migration } from './files.ts'
-
-/** The database and this program do not belong together; the message says why. */
-export class SchemaMismatch extends Error {
-  override readonly name = 'SchemaMismatch'
-}
+import { knownMigrations } from './files.ts'
+import { appliedIn, missing, SchemaMismatch } from './state.ts'
 
 const ledger = `create table if not exists __drizzle_migrations (id integer primary key, hash text not null, created_at numeric)`
-
-type Applied = { hash: string; createdAt: number }
-
-const appliedIn = async (db: Pick<Client, 'execute'>): Promise<Applied[]> => {
-  const { rows } = await db.execute('select hash, created_at from __drizzle_migrations order by created_at')
-  return rows.map((r) => ({ hash: String(r.hash), createdAt: Number(r.created_at) }))
-}
-
-/** @throws SchemaMismatch when something applied is unknown to us, was edited since, or lies after a gap */
-const missing = (known: readonly Migration[], applied: readonly Applied[]): Migration[] => {
-  for (const [i, a] of applied.entries()) {
-    const ours = known[i]
-    if (!ours || !known.some((k) => k.createdAt === a.createdAt))
-      throw new SchemaMismatch('the database is newer than this program')
-    if (ours.createdAt !== a.createdAt) throw new SchemaMismatch(`migration ${ours.tag} was never applied`)
-    if (ours.hash !== a.hash) throw new SchemaMismatch(`migration ${ours.tag} was changed after it was applied`)
-  }
-  return known.slice(applied.length)
-}
-
-/** Nothing to do, or the reason why the database cannot be used as it is. */
-export const schemaState = async (client: Client): Promise<{ ok: true } | { ok: false; reason: string }> => {
-  try {
-    const wanting = missing(knownMigrations(), await appliedIn(client))
-    return wanting.length === 0 ? { ok: true } : { ok: false, reason: `${wanting.length} migrations are not applied` }
-  } catch (error) {
-    return {
-      ok: false,
-      reason: error instanceof SchemaMismatch ? error.message : 'the database does not answer or was never migrated',
-    }
-  }
-}
 
 const oneLock = async (client: Client): Promise<Transaction> => {
   for (let waited = 0; ; waited += 100)

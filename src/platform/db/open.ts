@@ -34,8 +34,17 @@ const speaking = ({ execute, batch }: Gated): Drizzle =>
  *
  * @throws LibsqlError when the file cannot be opened
  */
-export const openDatabase = async (options: { url: string; authToken?: string | undefined }): Promise<Database> => {
-  const config = { url: options.url, ...(options.authToken ? { authToken: options.authToken } : {}) }
+export const openDatabase = async (options: {
+  url: string
+  authToken?: string | undefined
+  /** What a remote server is spoken to with; the runtime's own when absent. */
+  fetch?: typeof globalThis.fetch
+}): Promise<Database> => {
+  const config = {
+    url: options.url,
+    ...(options.authToken ? { authToken: options.authToken } : {}),
+    ...(options.fetch ? { fetch: options.fetch } : {}),
+  }
   const embedded = options.url.startsWith('file:')
   const client = createClient(embedded ? { ...config, concurrency: 1, timeout: nativeTimeout } : config)
   const prepare = async () => {

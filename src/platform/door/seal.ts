@@ -1,7 +1,8 @@
 import { hex } from '../../core/hash.ts'
 import type { Cipher } from './cipher.ts'
 
-const utf8 = new TextEncoder()
+/** What an encoder gives lies in a buffer of its own, though not every runtime's types say so. */
+const utf8 = new TextEncoder() as { encode(text: string): Uint8Array<ArrayBuffer> }
 
 /** Takes the same time wherever the difference is. */
 export const sameText = (a: string, b: string): boolean => {

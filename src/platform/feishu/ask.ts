@@ -6,7 +6,7 @@ import { tokenAnswer } from './answers.ts'
 import { failure } from './failure.ts'
 import { fateOf } from './fates.ts'
 import { type Endpoint, FeishuRefusal, FeishuSilence } from './refusal.ts'
-import { tokenCare } from './token.ts'
+import { type TokenShelf, tokenCare } from './token.ts'
 
 type Bearer = ReturnType<typeof withTenantToken>
 
@@ -21,8 +21,13 @@ const read = <T>(endpoint: Endpoint, answer: z.ZodType<T>, body: unknown): T => 
 }
 
 /** Asks with a token; when Feishu refuses that token, once more with a fresh one. */
-export const asker = (deps: { clock: Clock; log: Log; fetchToken: () => Promise<unknown> }): Ask => {
-  const token = tokenCare(deps.clock, async () => {
+export const asker = (deps: {
+  clock: Clock
+  log: Log
+  fetchToken: () => Promise<unknown>
+  shelf?: TokenShelf | undefined
+}): Ask => {
+  const fetchToken = async () => {
     try {
       const body = read('token', tokenAnswer, await deps.fetchToken())
       deps.log.info('feishu.token-fetched', { expire: body.expire })
@@ -34,7 +39,8 @@ export const asker = (deps: { clock: Clock; log: Log; fetchToken: () => Promise<
         ? new FeishuSilence('token', failed.message, { mayHaveHappened: false, logId: failed.logId })
         : failed
     }
-  })
+  }
+  const token = tokenCare(deps.clock, fetchToken, deps.shelf)
 
   return async (endpoint, answer, act) => {
     for (let fresh = false; ; fresh = true) {

@@ -6,6 +6,7 @@ import { accountsAnswer, historyAnswer, inChatAnswer, plainAnswer, selfAnswer, s
 import { asker } from './ask.ts'
 import { httpInstance } from './http-instance.ts'
 import type { Feishu, Past, Sent } from './port.ts'
+import type { TokenShelf } from './token.ts'
 
 export type FeishuClientOptions = {
   appId: string
@@ -16,6 +17,8 @@ export type FeishuClientOptions = {
   log: Log
   /** Connecting and answering together; milliseconds, 10 s when absent. */
   patienceMs?: number
+  /** Where the token lies; this client's own place when absent. */
+  shelf?: TokenShelf
 }
 
 /** The SDK logs tokens, the app secret and what people typed when a call fails; our own lines say what is needed. */
@@ -48,6 +51,7 @@ export const feishuClient = (options: FeishuClientOptions): Feishu => {
   const ask = asker({
     clock: options.clock,
     log: options.log,
+    shelf: options.shelf,
     fetchToken: () =>
       http.post(`${baseUrl}/open-apis/auth/v3/tenant_access_token/internal`, { app_id: appId, app_secret: appSecret }),
   })

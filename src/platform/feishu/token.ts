@@ -12,36 +12,38 @@ export type TokenCare = {
 const refreshEarlyMs = 10 * 60_000
 const askAgainMs = 30_000
 
+/** Where a token lies between two uses: a plain value, which several invocations of a Worker may share. */
+export type TokenShelf = { held?: { value: string; refreshAt: number; endsAt: number } | undefined }
+
 /** One token, fetched by one request at a time, renewed before it ends. */
-export const tokenCare = (clock: Clock, fetchToken: () => Promise<Token>): TokenCare => {
-  let held: { value: string; refreshAt: number; endsAt: number } | undefined
+export const tokenCare = (clock: Clock, fetchToken: () => Promise<Token>, shelf: TokenShelf = {}): TokenCare => {
   let coming: Promise<string> | undefined
 
   const fetchOnce = async (): Promise<string> => {
     const { value, expireSeconds } = await fetchToken()
     const now = clock.now().getTime()
     const life = expireSeconds * 1000
-    held = { value, refreshAt: now + life - Math.min(refreshEarlyMs, life / 2), endsAt: now + life }
+    shelf.held = { value, refreshAt: now + life - Math.min(refreshEarlyMs, life / 2), endsAt: now + life }
     return value
   }
 
   return {
     get: async () => {
       const now = clock.now().getTime()
+      const { held } = shelf
       if (held && now < held.refreshAt) return held.value
       coming ??= fetchOnce().finally(() => {
         coming = undefined
       })
-      const old = held
-      if (!old || now >= old.endsAt) return coming
+      if (!held || now >= held.endsAt) return coming
       // While the old token still lives, a token endpoint that is down harms nobody.
       return coming.catch(() => {
-        old.refreshAt = now + askAgainMs
-        return old.value
+        held.refreshAt = now + askAgainMs
+        return held.value
       })
     },
     drop: (value) => {
-      if (held?.value === value) held = undefined
+      if (shelf.held?.value === value) shelf.held = undefined
     },
   }
 }

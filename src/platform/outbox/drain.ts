@@ -10,12 +10,17 @@ export type Drained = {
   busy?: true
 }
 
-/** Sends what may leave now, at most `limit`: one tick on Workers, `cli tick`, a test. */
-export const drainOnce = async (world: World, limit: number): Promise<Drained> => {
+/**
+ * Sends what may leave now, at most `limit`: one tick on Workers, `cli tick`, a test.
+ *
+ * @param enough nothing new begins any more; what is under way is finished
+ */
+export const drainOnce = async (world: World, limit: number, enough = () => false): Promise<Drained> => {
   const leased = leasedSender(world)
+  const sender = { ...leased.sender, mayGo: () => leased.sender.mayGo() && !enough() }
   if (!(await leased.hold())) return { sent: 0, busy: true }
   try {
-    return await leased.during(() => dispatch(world, leased.sender, { limit }))
+    return await leased.during(() => dispatch(world, sender, { limit }))
   } finally {
     await leased.release()
   }
