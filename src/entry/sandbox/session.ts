@@ -22,6 +22,8 @@ export type Session = {
   clock: SandboxClock
   /** Keeps what a restart needs. */
   save(): void
+  /** Changes come too fast to keep each: until the returned function is called, only `save` keeps anything. */
+  holdSaving(): () => void
   close(): Promise<void>
 }
 
@@ -83,7 +85,9 @@ export const openSession = async (config: Config, webhook: () => string): Promis
 
   const save = () => writeState(files.state, { version: 1, ahead: clock.ahead(), secrets, feishu: feishu.snapshot() })
   let saving: ReturnType<typeof setTimeout> | undefined
+  let held = false
   const stopWatching = feishu.onChange(() => {
+    if (held) return
     saving ??= setTimeout(() => {
       saving = undefined
       save()
@@ -95,6 +99,13 @@ export const openSession = async (config: Config, webhook: () => string): Promis
     feishu,
     clock,
     save,
+    holdSaving: () => {
+      held = true
+      return () => {
+        held = false
+        save()
+      }
+    },
     close: async () => {
       stopWatching()
       clearTimeout(saving)
