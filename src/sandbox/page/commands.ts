@@ -1,9 +1,27 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import type { z } from 'zod'
 import type { ClickResult, Feishu } from '../feishu/types.ts'
-import { command } from './command.ts'
 import type { SandboxControl } from './control.ts'
 import { advanceInput, chatInput, chooseInput, clickInput, fillInput, goInput, nothing, sayInput } from './inputs.ts'
+import { refusalOf } from './refusal.ts'
+import { texts } from './texts.ts'
 import type { Clicked, Jumped } from './wire.ts'
+
+/** A command: its body through the schema, its refusals as words. */
+export const command =
+  <S extends z.ZodType>(schema: S, run: (input: z.output<S>) => Promise<object>) =>
+  async (c: Context) => {
+    const body: unknown = await c.req.json().catch(() => undefined)
+    const input = schema.safeParse(body)
+    if (!input.success) return c.json({ why: texts.malformed }, 400)
+    try {
+      return c.json(await run(input.data))
+    } catch (error) {
+      const why = refusalOf(error)
+      if (why === undefined) throw error
+      return c.json({ why }, 409)
+    }
+  }
 
 const clicked = ({ toast, error }: ClickResult): Clicked => ({
   ...(toast ? { toast } : {}),

@@ -1,7 +1,8 @@
-import { computed } from '@preact/signals'
+import { batch, computed } from '@preact/signals'
 import type { Pulse } from '../wire.ts'
+import { loadPanelSoon } from './panels/load.ts'
 import { loadPeople, refresh, refreshJobs, refreshJobsSoon } from './refresh.ts'
-import { ahead, connected, now, replyingTo, setClock } from './state.ts'
+import { ahead, badDays, connected, month, monthRuns, now, replyingTo, setClock } from './state.ts'
 import { timeOf } from './time.ts'
 
 let life = ''
@@ -13,12 +14,23 @@ const beginAnew = async (): Promise<void> => {
   await refreshJobs()
 }
 
+/** While a month flies by, the page looks this often, so that it stays at hand. Milliseconds. */
+const flying = 500
+let lookedAt = 0
+
 const take = async (pulse: Pulse): Promise<void> => {
-  setClock(pulse.now)
+  batch(() => {
+    setClock(pulse.now)
+    badDays.value = pulse.faults
+    month.value = pulse.month
+  })
   const fresh = pulse.life !== life
   life = pulse.life
+  if (!fresh && monthRuns.value && performance.now() - lookedAt < flying) return
+  lookedAt = performance.now()
   if (fresh) await beginAnew()
   else refreshJobsSoon()
+  loadPanelSoon()
   await refresh()
 }
 

@@ -1,12 +1,13 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Feishu } from '../../feishu/types.ts'
-import { command, question } from '../command.ts'
+import { command } from '../commands.ts'
 import { cardOf } from './card.ts'
 import { badDaysOf, switchBadDay } from './faults.ts'
 import { cardInput, faultInput, listInput, monthInput, one } from './inputs.ts'
 import type { EventLine } from './lines.ts'
 import type { Panels } from './panels.ts'
+import { question } from './question.ts'
 
 const nothing = z.strictObject({})
 
