@@ -48,7 +48,8 @@ const Notices = () => (
 )
 
 const App = () => (
-  <div class={`app ${clockShown.value ? '' : 'app-folded'} ${beside.value ? 'app-split' : ''}`} data-pane={pane.value}>
+  <main class={`app ${clockShown.value ? '' : 'app-folded'} ${beside.value ? 'app-split' : ''}`} data-pane={pane.value}>
+    <h1 class="visually-hidden">{texts.title}</h1>
     <Left />
     <Conversation />
     <Beside />
@@ -63,16 +64,16 @@ const App = () => (
     <Help />
     <TimeQuestion />
     <Notices />
-  </div>
+  </main>
 )
 
 /** The second person's page: who and where, and the chat. */
 const Second = () => (
-  <div class="app-beside">
+  <main class="app-beside">
     <SeatBar />
     <Conversation />
     <Notices />
-  </div>
+  </main>
 )
 
 const place = document.querySelector('#app')

@@ -47,7 +47,7 @@ export const Conversation = () => {
     if (open && isP2p) command('enter', { person: person.value, chat: open.chatId }).catch(() => {})
   }, [open?.chatId, isP2p])
   return (
-    <main class="conversation">
+    <section class="conversation" aria-label={line?.name ?? texts.opening}>
       <header class="conversation-head">
         <h1>{line?.name ?? texts.opening}</h1>
         {line && (isP2p ? <span class="tag tag-yellow">{texts.bot}</span> : null)}
@@ -66,6 +66,6 @@ export const Conversation = () => {
         <div class="log-frame" />
       )}
       <Composer />
-    </main>
+    </section>
   )
 }

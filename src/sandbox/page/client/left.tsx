@@ -24,7 +24,7 @@ const Me = () => {
         type="button"
         class="corner"
         lang={language.value === 'en' ? 'zh-CN' : 'en'}
-        aria-label={texts.otherLanguage}
+        aria-label={`${texts.otherLanguageShort} ${texts.otherLanguage}`}
         title={texts.otherLanguage}
         onClick={switchLanguage}
       >
@@ -72,7 +72,7 @@ const ChatRow = ({ of }: { of: ChatLine }) => (
 
 /** Who I am, and my chats. */
 export const Left = () => (
-  <aside class="left" aria-label={texts.panes.left}>
+  <section class="left" aria-label={texts.panes.left}>
     <Me />
     <nav aria-label={texts.chats}>
       <ul class="rows">
@@ -82,5 +82,5 @@ export const Left = () => (
       </ul>
     </nav>
     <PeopleList />
-  </aside>
+  </section>
 )

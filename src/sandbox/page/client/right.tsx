@@ -65,7 +65,7 @@ const Tabs = () => {
 export const Right = () => {
   const Shown = panels[panel.value]
   return (
-    <aside class="right" aria-label={panelTexts.tabs} hidden={!clockShown.value}>
+    <section class="right" aria-label={panelTexts.tabs} hidden={!clockShown.value}>
       <Tabs />
       <div class="panel" id="panel" role="tabpanel" aria-labelledby={`tab-${panel.value}`}>
         <Shown />
@@ -76,6 +76,6 @@ export const Right = () => {
           </div>
         )}
       </div>
-    </aside>
+    </section>
   )
 }
