@@ -21,7 +21,7 @@ const habits = [
   { upTo: 0.93, habit: 'late' },
 ] as const
 /** People meet the question before the shift, at a break, after it: minutes after the push. */
-const moments = [12, 41, 68, 125, 237, 318, 404, 551]
+const moments = [12, 68, 237, 404, 551]
 /** Minutes after the closing at which somebody makes up for it. */
 const lateMoment = 35
 

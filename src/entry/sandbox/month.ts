@@ -21,9 +21,9 @@ export type Months = {
 const jobs = features.flatMap((f) => f.jobs ?? [])
 const monthMs = 30 * 86_400_000
 /** Where nobody is in a hurry the post takes seconds; here the clock is moved on for it. Virtual milliseconds. */
-const step = 200
+const step = 400
 /** Post that is not out after so many steps is left to its retries. */
-const mostSteps = 300
+const mostSteps = 150
 /** The page breathes between two steps. Real milliseconds. */
 const breath = 3
 /** Deeds that happen at once: as many hands as reach for their phones. */
@@ -66,19 +66,22 @@ const newDeeds = async (session: Session, known: Set<string>): Promise<Deed[]> =
 const live = async (session: Session, crowd: boolean, run: MonthRun, enough: () => boolean): Promise<void> => {
   const { clock, program, feishu } = session
   const known = new Set<string>()
-  let deeds: Deed[] = []
   const now = () => clock.now().getTime()
+  const nextSlot = async () => (await upcoming(session.assembly.world, jobs))[0]?.at.getTime() ?? run.to
+  let deeds = crowd ? await newDeeds(session, known) : []
+  let slot = await nextSlot()
   while (now() < run.to && !enough()) {
-    if (crowd) deeds.push(...(await newDeeds(session, known)))
-    const [slot] = await upcoming(session.assembly.world, jobs)
-    const at = Math.min(slot?.at.getTime() ?? run.to, run.to, ...deeds.map((deed) => deed.at))
-    clock.jumpTo(new Date(at))
+    clock.jumpTo(new Date(Math.min(slot, run.to, ...deeds.map((deed) => deed.at))))
     run.at = now()
-    if (slot && slot.at.getTime() <= now()) await program.tick()
     const due = deeds.filter((deed) => deed.at <= now())
     deeds = deeds.filter((deed) => deed.at > now())
     await doAll(due)
     run.answers += due.length
+    if (slot <= now()) {
+      await program.tick()
+      if (crowd) deeds.push(...(await newDeeds(session, known)))
+      slot = await nextSlot()
+    }
     await program.deliver()
     await feishu.settle()
     await postIsOut(session)
@@ -94,7 +97,7 @@ export const monthsOf = (session: Session): Months => {
 
   const go = async (of: MonthRun, crowd: boolean) => {
     const began = performance.now()
-    const release = session.holdSaving()
+    const calm = await session.hurry()
     try {
       await live(session, crowd, of, () => {
         of.ms = Math.round(performance.now() - began)
@@ -107,7 +110,7 @@ export const monthsOf = (session: Session): Months => {
     } finally {
       of.at = session.clock.now().getTime()
       of.ms = Math.round(performance.now() - began)
-      release()
+      await calm()
     }
   }
   return {

@@ -14,20 +14,21 @@ const beginAnew = async (): Promise<void> => {
   await refreshJobs()
 }
 
-/** While a month flies by, the page looks this often, so that it stays at hand. Milliseconds. */
-const flying = 500
+/** While a month flies by, the page looks this often: it stays at hand, and the month gets the machine. Milliseconds. */
+const flying = 1_000
 let lookedAt = 0
 
 const take = async (pulse: Pulse): Promise<void> => {
+  const fresh = pulse.life !== life
+  const flies = monthRuns.value && pulse.month?.state === 'running'
+  if (!fresh && flies && performance.now() - lookedAt < flying) return
+  lookedAt = performance.now()
+  life = pulse.life
   batch(() => {
     setClock(pulse.now)
     badDays.value = pulse.faults
     month.value = pulse.month
   })
-  const fresh = pulse.life !== life
-  life = pulse.life
-  if (!fresh && monthRuns.value && performance.now() - lookedAt < flying) return
-  lookedAt = performance.now()
   if (fresh) await beginAnew()
   else refreshJobsSoon()
   loadPanelSoon()
@@ -57,7 +58,9 @@ export const runClock = (): void => {
     now.value = Date.now() + ahead.value
   }, 1_000)
   const minute = computed(() => timeOf(now.value))
-  minute.subscribe(refreshJobsSoon)
+  minute.subscribe(() => {
+    if (!monthRuns.value) refreshJobsSoon()
+  })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void refresh()
   })
