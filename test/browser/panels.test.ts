@@ -122,7 +122,7 @@ test('收件箱和事件：每个推送都有下落', async () => {
   await lookAt(page, 'panel-events', '沙盒')
 })
 
-test('发件箱：每封信有下落；没发成的能再发一次', async () => {
+test('发件箱：每封信有下落，有号码', async () => {
   await openPanel('发件箱')
   await panelSays(/已发出/)
   await panelSays(/№ \w{8}/)
