@@ -9,6 +9,8 @@ import { texts } from './cli/texts.ts'
 import { listen } from './listen.ts'
 import { root } from './root.ts'
 import { sandboxControl } from './sandbox/control.ts'
+import { type Months, monthsOf } from './sandbox/month.ts'
+import { sandboxPanels } from './sandbox/panels.ts'
 import { forget, openSession, type Session } from './sandbox/session.ts'
 import { startTicking } from './sandbox/ticking.ts'
 
@@ -21,10 +23,18 @@ export const startSandbox = async (config: Config): Promise<void> => {
   let port = config.port
   let stopTicking = async () => {}
 
-  const begin = async (): Promise<{ session: Session; pages: Hono }> => {
+  const hosts = [config.host, new URL(config.settings.publicUrl).hostname]
+  const begin = async (): Promise<{ session: Session; months: Months; pages: Hono }> => {
     const session = await openSession(config, () => `http://127.0.0.1:${port}/feishu/webhook`)
-    const control = sandboxControl(() => session, reset)
-    return { session, pages: new Hono().route('/', sandboxRoutes({ feishu: session.feishu, control, assets })) }
+    const months = monthsOf(session)
+    const control = sandboxControl(
+      () => session,
+      () => months,
+      reset,
+    )
+    const panels = sandboxPanels(session, months)
+    const pages = sandboxRoutes({ feishu: session.feishu, control, panels, assets, hosts })
+    return { session, months, pages: new Hono().route('/', pages) }
   }
   const go = async ({ session }: { session: Session }) => {
     await session.program.recover()
@@ -33,6 +43,7 @@ export const startSandbox = async (config: Config): Promise<void> => {
     await session.feishu.verifyAddress()
   }
   const end = async () => {
+    await life.months.stop()
     await stopTicking()
     await life.session.close()
   }

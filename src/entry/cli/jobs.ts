@@ -1,8 +1,8 @@
 import { features } from '../../app/features.ts'
-import { jobSlots } from '../../platform/jobs/schema.ts'
-import { claimSlot, openSlots, scopesOf, upcoming } from '../../platform/jobs/slots.ts'
-import { runSlot, tick } from '../../platform/jobs/tick.ts'
+import { openSlots, upcoming } from '../../platform/jobs/slots.ts'
+import { tick } from '../../platform/jobs/tick.ts'
 import { drainOnce } from '../../platform/outbox/drain.ts'
+import { runJobAt } from '../run-job.ts'
 import { type Command, instantFlag, type Open, Refused, Usage } from './command.ts'
 import { texts } from './texts.ts'
 
@@ -37,14 +37,7 @@ export const jobsRun: Command = {
     const at = instantFlag(args, 'at')
     const opened = await open({ at })
     const { world, owner, database } = opened
-    const results: { scope: string; outcome: string }[] = []
-    for (const { scope } of await scopesOf(world, [job])) {
-      const [[slot]] = await database.db.commit((to) => [
-        to.insert(jobSlots).values({ job: job.id, scope, at, state: 'open' }).onConflictDoNothing().returning(),
-      ])
-      const claimed = slot && (await claimSlot(world, slot, owner))
-      results.push({ scope, outcome: claimed ? await runSlot(world, job, claimed) : 'already' })
-    }
+    const results = await runJobAt(world, database.db, job, at, owner)
     const sent = await sendOff(opened)
     if (args.flags.json) print.out(JSON.stringify({ job: job.id, at, slots: results, sent }))
     else if (results.length === 0) print.out(texts.jobs.nobody(job.id))

@@ -5,6 +5,7 @@ import { jobSlots } from '../../platform/jobs/schema.ts'
 import { upcoming } from '../../platform/jobs/slots.ts'
 import type { SandboxControl } from '../../sandbox/page/control.ts'
 import { texts } from '../cli/texts.ts'
+import type { Months } from './month.ts'
 import type { Session } from './session.ts'
 import { teamsOf } from './teams.ts'
 import { travel } from './travel.ts'
@@ -12,8 +13,15 @@ import { travel } from './travel.ts'
 const jobs = features.flatMap((f) => f.jobs ?? [])
 
 /** What the page's right column does to the sandbox. */
-export const sandboxControl = (session: () => Session, reset: () => Promise<void>): SandboxControl => {
-  const jump = (instant: Date) => travel(session(), jobs, instant)
+export const sandboxControl = (
+  session: () => Session,
+  months: () => Months,
+  reset: () => Promise<void>,
+): SandboxControl => {
+  const jump = async (instant: Date) => {
+    if (months().state()?.state === 'running') throw new Error('a month is running')
+    await travel(session(), jobs, instant)
+  }
   const world = () => session().assembly.world
 
   return {

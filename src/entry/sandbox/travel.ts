@@ -11,7 +11,8 @@ const mostStops = 40
 const patience = 6_000
 const glance = 20
 
-const waitingPost = async ({ read }: Db, now: Date): Promise<number> => {
+/** Letters and redraws that should leave by now. */
+export const waitingPost = async ({ read }: Db, now: Date): Promise<number> => {
   const [[unsent], [undrawn]] = await Promise.all([
     read
       .select({ n: count() })

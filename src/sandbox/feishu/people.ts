@@ -3,9 +3,9 @@ import { p2pOf } from './chats.ts'
 import { callBack } from './click.ts'
 import { announceEntrance, announceMessage, announceRead, announceRecall } from './events.ts'
 import { formAction } from './form.ts'
-import { appendMessage, changeMessage, takeMentions } from './message.ts'
+import { appendMessage, changeMessage } from './message.ts'
 import { singleAction } from './single.ts'
-import type { Chat, Message, Person, User } from './types.ts'
+import type { Chat, Mention, Message, Person, User } from './types.ts'
 import type { World } from './world.ts'
 
 const userOf = (world: World, openId: string): User => {
@@ -52,8 +52,11 @@ export const personOf = (world: World, openId: string): Person => {
   return {
     openId,
     says: (where, words, { at = false, replyTo } = {}) => {
-      const named = at ? `<at user_id="${world.bot.openId}"></at> ${words}` : words
-      const { text, mentions } = takeMentions(world, named)
+      // A person picks whom to mention; what they type, tags included, is words.
+      const mentions: Mention[] = at
+        ? [{ key: '@_user_1', openId: world.bot.openId, name: world.bot.name, kind: 'bot' }]
+        : []
+      const text = at ? `@_user_1 ${words}` : words
       return write(where, { type: 'text', content: JSON.stringify({ text }), mentions }, replyTo)
     },
     sends: (where, type, content, { replyTo } = {}) =>

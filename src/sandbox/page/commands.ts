@@ -8,7 +8,7 @@ import { texts } from './texts.ts'
 import type { Clicked, Jumped } from './wire.ts'
 
 /** A command: its body through the schema, its refusals as words. */
-const command =
+export const command =
   <S extends z.ZodType>(schema: S, run: (input: z.output<S>) => Promise<object>) =>
   async (c: Context) => {
     const body: unknown = await c.req.json().catch(() => undefined)

@@ -6,6 +6,10 @@ import type { Feishu } from '../feishu/types.ts'
 import { clockCommands, peopleCommands } from './commands.ts'
 import type { SandboxControl } from './control.ts'
 import { viewInput } from './inputs.ts'
+import { knownHost } from './known-host.ts'
+import { badDaysOf } from './panels/faults.ts'
+import type { Panels } from './panels/panels.ts'
+import { panelRoutes } from './panels/routes.ts'
 import { pulses } from './pulses.ts'
 import { sameOrigin } from './same-origin.ts'
 import { icon, securityHeaders, shell } from './shell.ts'
@@ -18,15 +22,22 @@ export type SandboxPage = {
   control: SandboxControl
   /** The client's program and style, as `bundle.ts` makes them. */
   assets: { script: string; style: string }
+  /** What the right column shows of the bot; absent where there is none. */
+  panels?: Panels
+  /** Names besides loopback by which the page may be reached. */
+  hosts?: readonly string[]
 }
 
 const served = (content: string, type: string) => (c: Context) =>
   c.body(content, 200, { 'content-type': type, 'cache-control': 'no-cache' })
 
 /** The page and what it asks for, for one life of the sandbox: a reset ends its streams and needs new routes. */
-export const sandboxRoutes = ({ feishu, control, assets }: SandboxPage): Hono => {
+export const sandboxRoutes = ({ feishu, control, assets, panels, hosts = [] }: SandboxPage): Hono => {
   const life = randomUUID()
-  const pulse = (): Pulse => ({ life, now: control.now().getTime() })
+  const pulse = (): Pulse => {
+    const month = panels?.month()
+    return { life, now: control.now().getTime(), faults: badDaysOf(feishu), ...(month ? { month } : {}) }
+  }
   const streams = pulses(feishu.onChange, pulse)
   let resetting = false
 
@@ -41,7 +52,7 @@ export const sandboxRoutes = ({ feishu, control, assets }: SandboxPage): Hono =>
     .get('/view', (c) => {
       const asked = viewInput.safeParse(c.req.query())
       if (!asked.success) return c.json({ why: texts.malformed }, 400)
-      const answer: View = { ...pulse(), ...viewOf(feishu, asked.data) }
+      const answer: View = { life, now: control.now().getTime(), ...viewOf(feishu, asked.data) }
       return c.json(answer)
     })
     .get('/jobs', async (c) => {
@@ -51,6 +62,7 @@ export const sandboxRoutes = ({ feishu, control, assets }: SandboxPage): Hono =>
     .get('/stream', streams.serve)
     .route('/', peopleCommands(feishu))
     .route('/clock', clockCommands(control))
+    .route('/panels', panelRoutes(feishu, panels))
     .post('/reset', async (c) => {
       resetting = true
       try {
@@ -68,6 +80,7 @@ export const sandboxRoutes = ({ feishu, control, assets }: SandboxPage): Hono =>
       for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value)
       if (c.req.path.startsWith('/sandbox/api/')) c.header('cache-control', 'no-store')
     })
+    .use(knownHost(hosts))
     .get('/', served(shell, 'text/html; charset=utf-8'))
     .get('/sandbox/app.js', served(assets.script, 'text/javascript; charset=utf-8'))
     .get('/sandbox/app.css', served(assets.style, 'text/css; charset=utf-8'))

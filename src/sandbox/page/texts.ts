@@ -11,6 +11,7 @@ export const texts = {
   recalled: '消息已撤回',
   everyone: '@所有人',
   malformed: '请求的内容不对，没有执行',
+  notHere: '这个地址不是沙盒的，没有执行。请用启动时显示的地址打开',
   foreign: '只接受本页面发出的请求，没有执行',
   tooLarge: '内容太长，没有发送',
   resetting: '沙盒正在重新开始，请稍候',
@@ -31,6 +32,10 @@ export const texts = {
     [/^no chat/, '没有这个会话'],
     [/^no message/, '没有这条消息'],
     [/^not a card/, '这条消息不是卡片'],
+    [/^a month is running/, '正在运行一个月，先停下再操作'],
+    [/^no job/, '没有这个任务'],
+    [/^not dead/, '这条推送不在等待处理之列，没有重放'],
+    [/^no such letter/, '这封信不能这样处理：没有找到，或已经发出'],
   ] as readonly (readonly [RegExp, string])[],
   refused: '现在不能这样操作',
 }

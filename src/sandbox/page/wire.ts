@@ -1,5 +1,7 @@
 import type { Message, Toast } from '../feishu/types.ts'
 import type { JobLine, PersonLine } from './control.ts'
+import type { BadDay } from './panels/faults.ts'
+import type { MonthRun } from './panels/lines.ts'
 
 /** What the page's JSON routes answer. Instants are milliseconds of the sandbox's clock. */
 
@@ -43,7 +45,14 @@ export type View = {
   open?: { chatId: string; messages: MessageLine[]; earlier: number }
 }
 
-export type Pulse = { life: string; now: number }
+export type Pulse = {
+  life: string
+  now: number
+  /** Faults that are switched on. */
+  faults: BadDay[]
+  /** The month under way, or the last one. */
+  month?: MonthRun
+}
 export type Clicked = { toast?: Toast; error?: { code: number; message: string } }
 export type Jobs = { jobs: JobLine[] }
 export type Jumped = { now: number; job?: string }

@@ -1,10 +1,14 @@
 import { useEffect } from 'preact/hooks'
 import { command } from './api.ts'
+import { toggleBeside } from './beside.tsx'
 import { Composer } from './composer.tsx'
 import { Log } from './log.tsx'
-import { clockShown, me, now, openChat, person, view } from './state.ts'
+import { FaultsBanner } from './panels/faults-panel.tsx'
+import { beside } from './second.ts'
+import { clockShown, isBeside, me, now, openChat, person, showClock, view } from './state.ts'
 import { texts } from './texts.ts'
 import { timeOf } from './time.ts'
+import { Tour } from './tour/tour.tsx'
 
 const ClockToggle = () => (
   <button
@@ -12,14 +16,24 @@ const ClockToggle = () => (
     class="clock-toggle"
     aria-expanded={clockShown.value}
     title={clockShown.value ? texts.hideClock : texts.showClock}
-    onClick={() => {
-      clockShown.value = !clockShown.value
-      localStorage.setItem('clock', clockShown.value ? 'shown' : 'hidden')
-    }}
+    onClick={() => showClock(!clockShown.value)}
   >
     <span class="visually-hidden">{texts.clock} </span>
     {timeOf(now.value)}
     <span aria-hidden="true">{clockShown.value ? ' ›' : ' ‹'}</span>
+  </button>
+)
+
+const BesideToggle = () => (
+  <button
+    type="button"
+    class="beside-toggle"
+    aria-pressed={beside.value !== undefined}
+    aria-label={texts.beside}
+    title={texts.beside}
+    onClick={toggleBeside}
+  >
+    <span aria-hidden="true">◫</span>
   </button>
 )
 
@@ -33,7 +47,7 @@ export const Conversation = () => {
     if (open && isP2p) command('enter', { person: person.value, chat: open.chatId }).catch(() => {})
   }, [open?.chatId, isP2p])
   return (
-    <main class="conversation">
+    <section class="conversation" aria-label={line?.name ?? texts.opening}>
       <header class="conversation-head">
         <h1>{line?.name ?? texts.opening}</h1>
         {line && (isP2p ? <span class="tag tag-yellow">{texts.bot}</span> : null)}
@@ -41,14 +55,17 @@ export const Conversation = () => {
         <span class="head-me">
           {texts.me} {me.value?.name}
         </span>
-        <ClockToggle />
+        {!isBeside && <BesideToggle />}
+        {!isBeside && <ClockToggle />}
       </header>
+      {!isBeside && <FaultsBanner />}
+      {!isBeside && <Tour />}
       {open ? (
         <Log key={open.chatId} open={open} empty={isP2p ? texts.emptyP2p : texts.emptyGroup} />
       ) : (
         <div class="log-frame" />
       )}
       <Composer />
-    </main>
+    </section>
   )
 }

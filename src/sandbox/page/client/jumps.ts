@@ -3,7 +3,7 @@ import type { Jumped } from '../wire.ts'
 import { command } from './api.ts'
 import { sayRefusal } from './gestures.ts'
 import { refresh, refreshJobs } from './refresh.ts'
-import { now, resetting, setClock } from './state.ts'
+import { monthRuns, now, resetting, setClock } from './state.ts'
 import { jobNames, texts } from './texts.ts'
 import { dateOf, timeOf, tomorrowMorning } from './time.ts'
 import { showToast } from './toast.tsx'
@@ -14,7 +14,7 @@ export const jumping = signal<'advance' | 'next' | 'go' | undefined>(undefined)
 export const arrival = signal('')
 
 const jump = async (way: 'advance' | 'next' | 'go', body: object, near: DOMRect): Promise<void> => {
-  if (jumping.value) return
+  if (jumping.value || monthRuns.value) return
   jumping.value = way
   arrival.value = texts.jumping
   try {
@@ -36,6 +36,12 @@ const jump = async (way: 'advance' | 'next' | 'go', body: object, near: DOMRect)
 export const oneMinute = (near: DOMRect) => jump('advance', { minutes: 1 }, near)
 export const toNextJob = (near: DOMRect) => jump('next', {}, near)
 export const toTomorrow = (near: DOMRect) => jump('go', { at: tomorrowMorning(now.value).toISOString() }, near)
+
+/** To that instant, if it lies ahead. */
+export const toTime = async (at: Date, near: DOMRect): Promise<void> => {
+  if (at.getTime() > now.value) return jump('go', { at: at.toISOString() }, near)
+  showToast({ type: 'warning', content: texts.pickPast }, near)
+}
 
 export const startOver = async (near: DOMRect): Promise<void> => {
   resetting.value = true

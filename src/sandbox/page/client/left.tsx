@@ -1,5 +1,7 @@
 import type { ChatLine } from '../wire.ts'
 import { Avatar } from './avatar.tsx'
+import { helpOpen } from './keys.ts'
+import { language, switchLanguage } from './language.ts'
 import { PeopleList } from './people-list.tsx'
 import { enterChat } from './place.ts'
 import { chat, me, now, view } from './state.ts'
@@ -18,6 +20,27 @@ const Me = () => {
         </span>
         <span class="row-line">{texts.member(team, role)}</span>
       </span>
+      <button
+        type="button"
+        class="corner"
+        lang={language.value === 'en' ? 'zh-CN' : 'en'}
+        aria-label={`${texts.otherLanguageShort} ${texts.otherLanguage}`}
+        title={texts.otherLanguage}
+        onClick={switchLanguage}
+      >
+        {texts.otherLanguageShort}
+      </button>
+      <button
+        type="button"
+        class="corner"
+        aria-label={texts.help}
+        title={texts.help}
+        onClick={() => {
+          helpOpen.value = true
+        }}
+      >
+        ?
+      </button>
     </div>
   )
 }
@@ -49,7 +72,7 @@ const ChatRow = ({ of }: { of: ChatLine }) => (
 
 /** Who I am, and my chats. */
 export const Left = () => (
-  <aside class="left" aria-label={texts.panes.left}>
+  <section class="left" aria-label={texts.panes.left}>
     <Me />
     <nav aria-label={texts.chats}>
       <ul class="rows">
@@ -59,5 +82,5 @@ export const Left = () => (
       </ul>
     </nav>
     <PeopleList />
-  </aside>
+  </section>
 )

@@ -1,7 +1,8 @@
-import { computed } from '@preact/signals'
+import { batch, computed } from '@preact/signals'
 import type { Pulse } from '../wire.ts'
+import { loadPanelSoon } from './panels/load.ts'
 import { loadPeople, refresh, refreshJobs, refreshJobsSoon } from './refresh.ts'
-import { ahead, connected, now, replyingTo, setClock } from './state.ts'
+import { ahead, badDays, connected, month, monthRuns, now, replyingTo, setClock } from './state.ts'
 import { timeOf } from './time.ts'
 
 let life = ''
@@ -13,12 +14,24 @@ const beginAnew = async (): Promise<void> => {
   await refreshJobs()
 }
 
+/** While a month flies by, the page looks this often: it stays at hand, and the month gets the machine. Milliseconds. */
+const flying = 1_000
+let lookedAt = 0
+
 const take = async (pulse: Pulse): Promise<void> => {
-  setClock(pulse.now)
   const fresh = pulse.life !== life
+  const flies = monthRuns.value && pulse.month?.state === 'running'
+  if (!fresh && flies && performance.now() - lookedAt < flying) return
+  lookedAt = performance.now()
   life = pulse.life
+  batch(() => {
+    setClock(pulse.now)
+    badDays.value = pulse.faults
+    month.value = pulse.month
+  })
   if (fresh) await beginAnew()
   else refreshJobsSoon()
+  loadPanelSoon()
   await refresh()
 }
 
@@ -45,7 +58,9 @@ export const runClock = (): void => {
     now.value = Date.now() + ahead.value
   }, 1_000)
   const minute = computed(() => timeOf(now.value))
-  minute.subscribe(refreshJobsSoon)
+  minute.subscribe(() => {
+    if (!monthRuns.value) refreshJobsSoon()
+  })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void refresh()
   })

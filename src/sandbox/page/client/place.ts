@@ -1,15 +1,30 @@
 import { batch, effect } from '@preact/signals'
 import { refresh } from './refresh.ts'
-import { chat, most, pane, person, replyingTo, wantedKind } from './state.ts'
+import { beside, followSecond, tellMain } from './second.ts'
+import { askedTime, chat, isBeside, most, pane, person, replyingTo, wantedKind } from './state.ts'
 import { hideToast } from './toast.tsx'
 
-/** Who and where stand in the address, so that a reload or a bookmark comes back to them. */
+/** Who and where stand in the address, so that a reload or a bookmark comes back to them; a link may also name a time. */
 const readAddress = (): void =>
   batch(() => {
     const said = new URLSearchParams(location.hash.slice(1))
     person.value = said.get('person') ?? person.value
     chat.value = said.get('chat') ?? chat.value
+    const second = said.get('beside')
+    if (second !== null) beside.value = { person: second, chat: said.get('besideChat') ?? '' }
+    const time = Date.parse(said.get('time') ?? '')
+    if (!Number.isNaN(time)) askedTime.value = time
   })
+
+const addressOf = (): string => {
+  const second = beside.value
+  const said = new URLSearchParams({
+    person: person.value,
+    ...(chat.value ? { chat: chat.value } : {}),
+    ...(second ? { beside: second.person, ...(second.chat ? { besideChat: second.chat } : {}) } : {}),
+  })
+  return `#${said}`
+}
 
 export const followAddress = (): void => {
   readAddress()
@@ -19,9 +34,10 @@ export const followAddress = (): void => {
   })
   effect(() => {
     if (person.value === '') return
-    const said = new URLSearchParams({ person: person.value, ...(chat.value ? { chat: chat.value } : {}) })
-    history.replaceState(null, '', `#${said}`)
+    history.replaceState(null, '', addressOf())
+    if (isBeside) tellMain({ person: person.value, chat: chat.value })
   })
+  if (!isBeside) followSecond()
 }
 
 const leave = (): void => {

@@ -1,58 +1,81 @@
-import { JobList } from './job-list.tsx'
-import { arrival, jumping, oneMinute, toNextJob, toTomorrow } from './jumps.ts'
+import type { ComponentType } from 'preact'
+import { useRef } from 'preact/hooks'
+import { CardPanel } from './panels/card-panel.tsx'
+import { ClockPanel } from './panels/clock-panel.tsx'
+import { EventsPanel } from './panels/events-panel.tsx'
+import { FaultsPanel } from './panels/faults-panel.tsx'
+import { InboxPanel } from './panels/inbox-panel.tsx'
+import { LedgerPanel } from './panels/ledger-panel.tsx'
+import { openPanel, type PanelName, panel, panelNames } from './panels/load.ts'
+import { OutboxPanel } from './panels/outbox-panel.tsx'
+import { panelTexts } from './panels/texts.ts'
 import { ResetButton } from './reset-button.tsx'
-import { clockShown, jobs, now } from './state.ts'
-import { jobNames, texts } from './texts.ts'
-import { dateOf, fullTime, secondsOf, timeOf, weekdayOf } from './time.ts'
+import { badDays, clockShown } from './state.ts'
+import { texts } from './texts.ts'
 
-const Jump = (props: { way: 'advance' | 'next' | 'go'; label: string; line?: string; go(near: DOMRect): unknown }) => (
-  <button
-    type="button"
-    class={`jump ${props.way === 'next' ? 'jump-main' : ''} ${jumping.value === props.way ? 'waiting' : ''}`}
-    aria-disabled={jumping.value !== undefined}
-    aria-busy={jumping.value === props.way}
-    onClick={(event) => void props.go(event.currentTarget.getBoundingClientRect())}
-  >
-    <span>{props.label}</span>
-    {props.line && <span class="jump-line">{props.line}</span>}
-  </button>
-)
+const panels: Record<PanelName, ComponentType> = {
+  clock: ClockPanel,
+  inbox: InboxPanel,
+  outbox: OutboxPanel,
+  ledger: LedgerPanel,
+  events: EventsPanel,
+  faults: FaultsPanel,
+  card: CardPanel,
+}
 
-const nextLine = (): string => {
-  const [next] = (jobs.value ?? [])
-    .filter((job) => job.next !== undefined)
-    .sort((a, b) => String(a.next).localeCompare(String(b.next)))
-  if (!next?.next) return texts.noNextJob
-  return `${jobNames[next.id] ?? next.id} · ${fullTime(Date.parse(next.next), now.value)}`
+const steps: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
+
+const Tabs = () => {
+  const list = useRef<HTMLDivElement>(null)
+  return (
+    <div
+      ref={list}
+      class="panel-tabs"
+      role="tablist"
+      aria-label={panelTexts.tabs}
+      onKeyDown={(event) => {
+        const step = steps[event.key]
+        if (step === undefined) return
+        event.preventDefault()
+        const at = (panelNames.indexOf(panel.value) + step + panelNames.length) % panelNames.length
+        openPanel(panelNames[at] ?? 'clock')
+        list.current?.querySelectorAll<HTMLElement>('[role=tab]')[at]?.focus()
+      }}
+    >
+      {panelNames.map((name) => (
+        <button
+          type="button"
+          role="tab"
+          key={name}
+          id={`tab-${name}`}
+          aria-selected={panel.value === name}
+          aria-controls="panel"
+          tabIndex={panel.value === name ? 0 : -1}
+          onClick={() => openPanel(name)}
+        >
+          {panelTexts.names[name]}
+          {name === 'faults' && badDays.value.length > 0 && <span class="dot" />}
+        </button>
+      ))}
+    </div>
+  )
 }
 
 /** The sandbox's own controls: nothing here exists in Feishu. */
-export const Right = () => (
-  <aside class="right" aria-label={texts.clock} hidden={!clockShown.value}>
-    <div class="clock">
-      <h2>{texts.clock}</h2>
-      <p class="clock-time">
-        {timeOf(now.value)}
-        <span class="clock-seconds">{secondsOf(now.value)}</span>
-      </p>
-      <p class="clock-date">
-        {dateOf(now.value, 0)} {weekdayOf(now.value)}
-      </p>
-    </div>
-    <div class="jumps">
-      <Jump way="next" label={texts.nextJob} line={nextLine()} go={toNextJob} />
-      <div class="jump-pair">
-        <Jump way="advance" label={texts.oneMinute} go={oneMinute} />
-        <Jump way="go" label={texts.tomorrow} go={toTomorrow} />
+export const Right = () => {
+  const Shown = panels[panel.value]
+  return (
+    <section class="right" aria-label={panelTexts.tabs} hidden={!clockShown.value}>
+      <Tabs />
+      <div class="panel" id="panel" role="tabpanel" aria-labelledby={`tab-${panel.value}`}>
+        <Shown />
+        {panel.value === 'clock' && (
+          <div class="right-foot">
+            <p class="muted">{texts.about}</p>
+            <ResetButton />
+          </div>
+        )}
       </div>
-      <p class="arrival" role="status">
-        {arrival.value}
-      </p>
-    </div>
-    <JobList />
-    <div class="right-foot">
-      <p class="muted">{texts.about}</p>
-      <ResetButton />
-    </div>
-  </aside>
-)
+    </section>
+  )
+}

@@ -1,5 +1,9 @@
-/** Every word on the page. 称呼用“你”，按钮不加句号，数字半角。 */
-export const texts = {
+import { inLanguage } from './language.ts'
+import { en, jobNamesEn } from './texts.en.ts'
+
+/** Every word on the page but the panels' and the tour's. 称呼用“你”，按钮不加句号，数字半角。 */
+export const zh = {
+  title: '四确认助手 · 沙盒',
   me: '我是',
   chats: '会话',
   everybody: '换个人',
@@ -37,12 +41,15 @@ export const texts = {
   unreachable: '连不上沙盒，没有发送成功',
   opening: '正在打开…',
   clock: '沙盒时钟',
-  showClock: '展开时钟',
-  hideClock: '收起时钟',
+  showClock: '展开右栏',
+  hideClock: '收起右栏',
   oneMinute: '＋1 分钟',
   nextJob: '到下一个任务',
   noNextJob: '目前没有排好的任务',
   tomorrow: '明天 8 点',
+  pickTime: '拨到这个时间',
+  pickTimeLabel: '日期和时间',
+  pickPast: '时钟只往前拨，请选一个还没到的时间',
   jumping: '正在拨过去，先等消息送完…',
   arrived: (at: string, job?: string) => `已到 ${at}${job ? `，${job}` : ''}`,
   jobs: '定时任务',
@@ -51,7 +58,17 @@ export const texts = {
   last: '上次',
   never: '还没有执行过',
   notPlanned: '未安排',
+  slots: '最近的时点',
+  noSlots: '还没有时点',
+  attempts: (n: number) => `试过 ${n} 次`,
+  runNow: '现在执行',
+  ranNow: '已执行',
   slotStates: { open: '执行中', done: '已执行', failed: '失败', skipped: '已跳过' } as Record<string, string>,
+  slotReasons: {
+    'job does not catch up': '错过了就不补',
+    'a newer slot runs': '后面的时点代替了它',
+    'too late': '已经太晚',
+  } as Record<string, string>,
   reset: '重置',
   resetQuestion: '从头开始？',
   resetWarning: '全部消息、作答和时钟都会清空，示例支部重新建立。不能撤销。',
@@ -60,7 +77,35 @@ export const texts = {
   resetting: '正在重新开始…',
   resetDone: '已从头开始',
   about: '机器人是真的，飞书是模拟的，人和题都是示例。关掉再启动，会接着现在的状态。',
-  panes: { left: '人和会话', chat: '聊天', right: '时钟' },
+  panes: { left: '人和会话', chat: '聊天', right: '沙盒', beside: '另一个人' },
+  beside: '并排看另一个人',
+  besideTitle: '另一个人的飞书',
+  closeBeside: '收起另一个人',
+  besideWho: '换成谁',
+  help: '帮助和快捷键',
+  otherLanguage: 'English',
+  otherLanguageShort: 'EN',
+  timeQuestion: '把时钟往前拨？',
+  timeWarning: (at: string) => `这个链接想看 ${at} 的沙盒。时钟只能往前走，拨过去就回不来。`,
+  timeYes: '拨过去',
+  timeNo: '留在现在',
+  keys: {
+    title: '帮助和快捷键',
+    tour: '再看一遍导览',
+    on: '使用单键快捷键（写字的时候不起作用）',
+    rows: {
+      '?': '打开帮助',
+      '/': '搜索要扮演的人',
+      w: '写消息',
+      m: '时钟走 1 分钟',
+      n: '到下一个任务',
+      t: '到明天 8 点',
+      p: '展开或收起右栏',
+      b: '并排看另一个人',
+    },
+    panels: '换右栏的栏目：选中一个栏目后按 ← →',
+    close: '关闭',
+  },
   close: '关闭',
   choose: '请选择',
   required: '必填',
@@ -77,7 +122,7 @@ export const texts = {
 }
 
 /** The jobs by their Chinese names; one that is not here shows its id. */
-export const jobNames: Record<string, string> = {
+const jobNamesZh: Record<string, string> = {
   'study.daily-push': '每日一题 · 推送',
   'study.daily-close': '每日一题 · 收题',
   'study.review-push': '错题复习',
@@ -89,6 +134,9 @@ export const jobNames: Record<string, string> = {
   'study.exam-resit': '月月考 · 补考',
   'study.meeting-remind': '二五安全会 · 提醒',
 }
+
+export const texts = inLanguage(zh, en as typeof zh)
+export const jobNames = inLanguage(jobNamesZh, jobNamesEn)
 
 export const emojis: Record<string, string> = {
   OK: '👌',

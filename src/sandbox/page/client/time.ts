@@ -38,3 +38,6 @@ export const fullTime = (at: number, now: number): string => `${dayName(at, now)
 
 /** Tomorrow at 08:00 on the mine's clock. */
 export const tomorrowMorning = (now: number): Date => new Date((dayOf(now) + 1) * dayMs + 8 * 3_600_000 - shanghaiMs)
+
+/** 'YYYY-MM-DDTHH:mm' at the mine, as date fields want it. */
+export const localTime = (at: number): string => shifted(at).toISOString().slice(0, 16)
