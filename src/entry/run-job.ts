@@ -5,7 +5,7 @@ import { claimSlot, scopesOf } from '../platform/jobs/slots.ts'
 import { runSlot } from '../platform/jobs/tick.ts'
 import type { World } from '../platform/world.ts'
 
-export type JobRun = { scope: string; outcome: 'done' | 'failed' | 'already' }
+export type JobRun = { scope: string; outcome: 'done' | 'failed' | 'lost' | 'already' }
 
 /** Runs a job for an instant that a person names, once in each of its scopes. */
 export const runJobAt = async (world: World, db: Db, job: Job, at: Date, owner: string): Promise<JobRun[]> => {
