@@ -1,16 +1,23 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import process from 'node:process'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { collectStates } from './src/sandbox/gallery/collect.ts'
 import { bundleClient } from './src/sandbox/page/bundle.ts'
 
-/** `client`: the sandbox page's program. `dist`: everything that `node dist/node.js` needs besides node_modules. */
+const root = import.meta.dirname
+
+/** `client`: the programs of the sandbox's pages, and what the gallery shows. `dist`: everything that `node dist/node.js` needs besides node_modules. */
 const steps: Record<string, () => Promise<void>> = {
   client: async () => {
-    const { script, style } = await bundleClient()
+    const assets = {
+      ...(await bundleClient()),
+      'gallery.json': JSON.stringify(await collectStates(join(root, 'cards'))),
+    }
+    rmSync('dist/sandbox', { recursive: true, force: true })
     mkdirSync('dist/sandbox', { recursive: true })
-    writeFileSync('dist/sandbox/app.js', script)
-    writeFileSync('dist/sandbox/app.css', style)
+    for (const [file, text] of Object.entries(assets)) writeFileSync(join('dist/sandbox', file), text)
   },
   dist: async () => {
     for (const old of ['dist/node.js', 'dist/cli.js', 'dist/migrate.js']) rmSync(old, { force: true })

@@ -73,7 +73,7 @@ const stand = () => {
     jobs: async () => [],
     people: async () => [{ openId: 'ou_1', name: '王建国', role: '职工', team: '采煤一班' }],
   }
-  const page = sandboxRoutes({ feishu, control, assets: { script: 'script', style: 'style' } })
+  const page = sandboxRoutes({ feishu, control, assets: { 'app.js': 'script', 'app.css': 'style' } })
   const ask = (path: string, init?: RequestInit) => page.request(`${origin}${path}`, init)
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     ask(`/sandbox/api/${path}`, {
