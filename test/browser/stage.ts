@@ -48,7 +48,8 @@ export const pageStage = async () => {
     jobs: [] as JobLine[],
     heard: [] as Action[],
   }
-  const clock = { now: () => new Date('2026-11-24T10:00:00+08:00') }
+  let instant = Date.parse('2026-11-24T10:00:00+08:00')
+  const clock = { now: () => new Date(instant) }
   const feishu = createFeishu({
     app,
     clock,
@@ -87,6 +88,10 @@ export const pageStage = async () => {
     feishu,
     bot,
     address: `http://127.0.0.1:${port}`,
+    /** Time goes on. Milliseconds. */
+    tick: (ms: number) => {
+      instant += ms
+    },
     /** A card of these elements from the bot to the group. */
     botShows: async (title: string, elements: object[], header: object = {}) => {
       const login = { app_id: app.appId, app_secret: app.appSecret }

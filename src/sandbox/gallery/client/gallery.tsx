@@ -51,16 +51,11 @@ const State = ({ of }: { of: Shown }) => (
     {of.refusal && <p class="shown-refusal">{of.refusal}</p>}
     <div class="shown-frames">
       {widths.map((px) => (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen the frame scrolls, and must by keyboard too
-        <section
-          class="shown-frame"
-          key={px}
-          style={{ width: `${px}px` }}
-          tabIndex={0}
-          aria-label={texts.cardAt(nameOf(of), px)}
-        >
+        <section class="shown-frame" key={px} tabIndex={0} aria-label={texts.cardAt(nameOf(of), px)}>
           <p class="muted">{texts.width(px)}</p>
-          <Card content={of.content} host={host} />
+          <div style={{ width: `${px}px` }}>
+            <Card content={of.content} host={host} />
+          </div>
         </section>
       ))}
     </div>

@@ -62,7 +62,7 @@ const useMentions = (box: { current: HTMLTextAreaElement | null }, inGroup: bool
     event.preventDefault()
     return true
   }
-  return { found, at, look, shut, pick, takesKey }
+  return { found, at, point: setAt, look, shut, pick, takesKey }
 }
 
 const filesIn = (from: DataTransfer | null): File[] => [...(from?.files ?? [])]
@@ -124,7 +124,7 @@ export const Composer = () => {
       }}
     >
       <Replying />
-      {isListed && <MentionList id={listId} found={list.found} at={list.at} onPick={list.pick} />}
+      {isListed && <MentionList id={listId} found={list.found} at={list.at} onPick={list.pick} onPoint={list.point} />}
       <div class="composer-line">
         {inGroup && at && <span class="at-chip">{texts.mention(people.value.bot)}</span>}
         <textarea

@@ -22,7 +22,13 @@ export const mentionable = (words: string): Named[] => {
 }
 
 /** Whom the «@» could mean. The box keeps the focus; its arrow keys move `at`. */
-export const MentionList = (props: { id: string; found: readonly Named[]; at: number; onPick(one: Named): void }) => (
+export const MentionList = (props: {
+  id: string
+  found: readonly Named[]
+  at: number
+  onPick(one: Named): void
+  onPoint(at: number): void
+}) => (
   <div class="mentions" id={props.id} role="listbox" aria-label={chatTexts.whom}>
     {props.found.map((one, index) => (
       // biome-ignore lint/a11y/useKeyWithClickEvents: the box above takes the keys
@@ -33,6 +39,7 @@ export const MentionList = (props: { id: string; found: readonly Named[]; at: nu
         role="option"
         aria-selected={index === props.at}
         onPointerDown={(event) => event.preventDefault()}
+        onPointerMove={() => props.onPoint(index)}
         onClick={() => props.onPick(one)}
       >
         <Avatar id={one.openId === 'all' ? 'oc_all' : one.openId} name={one.name} small />

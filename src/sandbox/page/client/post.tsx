@@ -31,7 +31,7 @@ const NodeOf = ({ node, message }: { node: Node; message: string }) => {
           {text}
         </a>
       ) : (
-        <>{text}</>
+        <span>{text}</span>
       )
     case 'at':
       return <span class="at">@{node.user_id === 'all' ? texts.everyone : nameOf(String(node.user_id))}</span>

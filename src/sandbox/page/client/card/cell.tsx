@@ -20,7 +20,8 @@ const numberIn = (
   { precision, symbol = '', separator = false }: NonNullable<Column['format']>,
 ): string => {
   const digits = precision === undefined ? {} : { minimumFractionDigits: precision, maximumFractionDigits: precision }
-  return symbol + new Intl.NumberFormat('zh-CN', { useGrouping: separator, ...digits }).format(value)
+  const digitsShown = new Intl.NumberFormat('zh-CN', { useGrouping: separator, ...digits }).format(value)
+  return symbol === '%' ? digitsShown + symbol : symbol + digitsShown
 }
 
 const Options = ({ value }: { value: unknown }) => {

@@ -50,6 +50,12 @@ const colors: Record<string, readonly string[]> = {
 const ink = '#51565d'
 const font = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
 
+/** Counts stand beside their bars in ink, whatever the bar's colour. */
+const barLabel = { position: 'outside', overlap: false, smartInvert: false, style: { fill: ink, lineWidth: 0 } }
+
+const isFields = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+
 /**
  * Draws once and stands still. VChart compiles no code from the data, so it works where `eval` is forbidden; neither
  * tooltips (which would bring markup of their own) nor animation are wanted here.
@@ -64,6 +70,7 @@ export const drawChart = (place: HTMLElement, spec: Record<string, unknown>, the
       color: [...palette],
       ...(type === 'bar' ? { barMaxWidth: 28 } : {}),
       ...spec,
+      ...(type === 'bar' && isFields(spec.label) ? { label: { ...barLabel, ...spec.label } } : {}),
       animation: false,
     } as never,
     {

@@ -12,7 +12,7 @@ const Words = ({ text }: { text: unknown }) =>
   (text as Part | undefined)?.tag === 'lark_md' ? (
     <Markdown content={textOf(text)} size="normal" />
   ) : (
-    <>{textOf(text)}</>
+    <span>{textOf(text)}</span>
   )
 
 const tagsOf = ({ text_tag_list, i18n_text_tag_list }: Record<string, unknown>): Part[] => {

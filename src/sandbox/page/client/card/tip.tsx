@@ -15,7 +15,6 @@ export const Tip = ({ words, children }: { words: string; children: ComponentChi
   }
   const hide = () => bubble.current?.hidePopover()
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only listens; what can be used stands inside
     <span class="tip-holder" onPointerEnter={show} onPointerLeave={hide} onFocusCapture={show} onBlurCapture={hide}>
       {children}
       <span class="tip" id={id} role="tooltip" popover="manual" ref={bubble} style={at}>

@@ -30,13 +30,21 @@ const pickers: Record<string, Kind> = {
 
 export const Picker = ({ part, value, missing, onValue }: FieldProps) => {
   const kind = pickers[part.tag] ?? { type: 'date', read: same, write: same }
+  const empty = value === undefined || value === ''
   return (
-    <input
-      {...ariaOf(part, missing)}
-      type={kind.type}
-      value={kind.write(String(value ?? ''))}
-      onChange={(e) => onValue(kind.read(e.currentTarget.value) || undefined)}
-    />
+    <span class="picker">
+      {empty && (
+        <span class="picker-empty" aria-hidden="true">
+          {textOf(part.placeholder) || texts.choose}
+        </span>
+      )}
+      <input
+        {...ariaOf(part, missing)}
+        type={kind.type}
+        value={kind.write(String(value ?? ''))}
+        onChange={(e) => onValue(kind.read(e.currentTarget.value) || undefined)}
+      />
+    </span>
   )
 }
 
