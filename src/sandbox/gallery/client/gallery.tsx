@@ -51,12 +51,15 @@ const State = ({ of }: { of: Shown }) => (
     {of.refusal && <p class="shown-refusal">{of.refusal}</p>}
     <div class="shown-frames">
       {widths.map((px) => (
-        <section class="shown-frame" key={px} tabIndex={0} aria-label={texts.cardAt(nameOf(of), px)}>
+        <div class="shown-frame" key={px}>
           <p class="muted">{texts.width(px)}</p>
-          <div style={{ width: `${px}px` }}>
-            <Card content={of.content} host={host} />
-          </div>
-        </section>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen it scrolls, and must by keyboard too */}
+          <section class="shown-scroll" tabIndex={0} aria-label={texts.cardAt(nameOf(of), px)}>
+            <div style={{ width: `${px}px` }}>
+              <Card content={of.content} host={host} />
+            </div>
+          </section>
+        </div>
       ))}
     </div>
     <details class="shown-json">

@@ -44,7 +44,12 @@ export const Conversation = () => {
         <ClockToggle />
       </header>
       {open ? (
-        <Log key={open.chatId} open={open} empty={isP2p ? texts.emptyP2p : texts.emptyGroup} />
+        <Log
+          key={open.chatId}
+          open={open}
+          person={view.value?.person ?? ''}
+          empty={isP2p ? texts.emptyP2p : texts.emptyGroup}
+        />
       ) : (
         <div class="log-frame" />
       )}

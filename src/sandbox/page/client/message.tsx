@@ -4,7 +4,6 @@ import { chatTexts } from './chat-texts.ts'
 import { Content } from './message-content.tsx'
 import { Reactions, Tools } from './message-tools.tsx'
 import { Recalled } from './recalled.tsx'
-import { view } from './state.ts'
 import { texts } from './texts.ts'
 import { timeOf } from './time.ts'
 
@@ -14,10 +13,9 @@ const ReadMark = ({ count, of }: { count: number; of: number }) => (
   </span>
 )
 
-export const Message = ({ of, follows }: { of: MessageLine; follows: boolean }) => {
+export const Message = ({ of, follows, mine }: { of: MessageLine; follows: boolean; mine: boolean }) => {
   if (of.type === 'system') return <li class="notice">{texts.divider}</li>
-  if (of.recalled) return <Recalled of={of} />
-  const mine = of.sender === view.value?.person
+  if (of.recalled) return <Recalled of={of} mine={mine} />
   return (
     <li
       class={`message message-${of.type} ${mine ? 'mine' : ''} ${follows ? 'follows' : ''}`}

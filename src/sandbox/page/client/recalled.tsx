@@ -3,7 +3,6 @@ import type { MessageLine } from '../wire.ts'
 import { chatTexts } from './chat-texts.ts'
 import { setDraft } from './drafts.ts'
 import { spellMentions } from './spell-mentions.ts'
-import { view } from './state.ts'
 import { texts } from './texts.ts'
 
 /** One's own words that were taken back, by message: they can be written anew until the page is left. */
@@ -16,8 +15,7 @@ export const rememberRecalled = (of: MessageLine): void => {
 }
 
 /** Where a message was. */
-export const Recalled = ({ of }: { of: MessageLine }) => {
-  const mine = of.sender === view.value?.person
+export const Recalled = ({ of, mine }: { of: MessageLine; mine: boolean }) => {
   const before = mine ? words.value[of.messageId] : undefined
   return (
     <li class="notice">

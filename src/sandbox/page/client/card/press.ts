@@ -10,7 +10,10 @@ export const disabledWords = (part: Part): string => textOf(part.disabled_tips) 
 
 /** Does what pressing this part does: asks first if it wants that, opens its page, calls the bot. */
 export const press = ({ host, parts, unlessUnsure }: Place, part: Part, near: DOMRect, option?: string): void => {
-  if (part.disabled === true) return host.say(disabledWords(part), near)
+  if (part.disabled === true) {
+    host.say(disabledWords(part), near)
+    return
+  }
   const same = targetsAmong(parts)
   const own = same.find((target) => target.part === part && (option === undefined || target.action.option === option))
   unlessUnsure(part, () => {
