@@ -18,7 +18,7 @@ const patience = 30_000
 /** Beside the database, as the sandbox itself leaves it: a clock that stands on that morning. */
 const writeClock = (database: string): void => {
   const secrets = { appSecret: '0'.repeat(32), encryptKey: '1'.repeat(32), verificationToken: '2'.repeat(32) }
-  const state = { version: 1, ahead: Date.parse(morning) - Date.now(), secrets }
+  const state = { version: 1, ahead: Date.parse(morning) - Date.now(), secrets, feishu: null }
   writeFileSync(`${database}.sandbox.json`, JSON.stringify(state))
 }
 
