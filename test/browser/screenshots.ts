@@ -54,7 +54,8 @@ try {
   const key = await keyOfToday(database)
   const labels = key.kind === 'judge' ? ['对', '错'] : ['A', 'B', 'C', 'D']
   // Most are right, and the wrong ones differ: a morning like any other.
-  const choiceOf = (n: number): string[] => (n % 4 === 2 ? [labels[n % labels.length] ?? 'A'] : key.right)
+  const others = labels.filter((label) => !key.right.includes(label))
+  const choiceOf = (n: number): string[] => (n % 3 === 2 ? [others[n % others.length] ?? 'A'] : key.right)
   const clicks = async (n: number) => {
     await player.becomes(names[n] ?? '')
     for (const label of choiceOf(n)) await player.presses(label)

@@ -56,6 +56,13 @@ const barLabel = { position: 'outside', overlap: false, smartInvert: false, styl
 const isFields = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
 
+/** The longest bar reaches the edge, so its count needs room beyond it. Pixels. */
+const roomFor = ({ type, label, direction }: Record<string, unknown>) => {
+  const counted = type === 'bar' && isFields(label) && label.visible === true
+  const sideways = direction === 'horizontal'
+  return { top: counted && !sideways ? 24 : 8, right: counted && sideways ? 40 : 12, bottom: 8, left: 8 }
+}
+
 /**
  * Draws once and stands still. VChart compiles no code from the data, so it works where `eval` is forbidden; neither
  * tooltips (which would bring markup of their own) nor animation are wanted here.
@@ -66,7 +73,7 @@ export const drawChart = (place: HTMLElement, spec: Record<string, unknown>, the
   const chart = new VChart(
     {
       background: 'transparent',
-      padding: { top: 8, right: 12, bottom: 8, left: 8 },
+      padding: roomFor(spec),
       color: [...palette],
       ...(type === 'bar' ? { barMaxWidth: 28 } : {}),
       ...spec,
