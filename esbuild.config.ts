@@ -1,21 +1,28 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import process from 'node:process'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { knownMigrations } from './src/entry/migrate/files.ts'
+import { collectStates } from './src/sandbox/gallery/collect.ts'
 import { bundleClient } from './src/sandbox/page/bundle.ts'
 import { bundleWorker, sizeOf, startupBusy } from './worker.config.ts'
 
+const root = import.meta.dirname
+
 /**
- * `client`: the sandbox page's program. `dist`: everything that `node dist/node.js` needs besides node_modules.
+ * `client`: the programs of the sandbox's pages, and what the gallery shows. `dist`: everything that `node dist/node.js` needs besides node_modules.
  * `migrations`: their names and hashes, for the home without a file system. `worker`: the bundle for Cloudflare.
  */
 const steps: Record<string, () => Promise<void>> = {
   client: async () => {
-    const { script, style } = await bundleClient()
+    const assets = {
+      ...(await bundleClient()),
+      'gallery.json': JSON.stringify(await collectStates(join(root, 'cards'))),
+    }
+    rmSync('dist/sandbox', { recursive: true, force: true })
     mkdirSync('dist/sandbox', { recursive: true })
-    writeFileSync('dist/sandbox/app.js', script)
-    writeFileSync('dist/sandbox/app.css', style)
+    for (const [file, text] of Object.entries(assets)) writeFileSync(join('dist/sandbox', file), text)
   },
   migrations: async () => {
     const known = knownMigrations().map(({ tag, createdAt, hash }) => ({ tag, createdAt, hash }))

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { Hono } from 'hono'
@@ -14,12 +14,14 @@ import { sandboxPanels } from './sandbox/panels.ts'
 import { forget, openSession, type Session } from './sandbox/session.ts'
 import { startTicking } from './sandbox/ticking.ts'
 
-const asset = (name: string) => readFileSync(join(root, 'dist/sandbox', name), 'utf8')
+/** The page's files as `npm run build` (or the start) put them there. */
+const readAssets = (folder = join(root, 'dist/sandbox')): Record<string, string> =>
+  Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
 
 /** The bot, an emulated Feishu and the page to play all the parts, in one process. */
 export const startSandbox = async (config: Config): Promise<void> => {
   const began = performance.now()
-  const assets = { script: asset('app.js'), style: asset('app.css') }
+  const assets = readAssets()
   let port = config.port
   let stopTicking = async () => {}
 

@@ -73,7 +73,7 @@ const stand = () => {
     jobs: async () => [],
     people: async () => [{ openId: 'ou_1', name: '王建国', role: '职工', team: '采煤一班' }],
   }
-  const page = sandboxRoutes({ feishu, control, assets: { script: 'script', style: 'style' } })
+  const page = sandboxRoutes({ feishu, control, assets: { 'app.js': 'script', 'app.css': 'style' } })
   const ask = (path: string, init?: RequestInit) => page.request(`${origin}${path}`, init)
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     ask(`/sandbox/api/${path}`, {
@@ -231,5 +231,55 @@ describe('实时', () => {
   test('拨钟', async () => {
     const answer = await at.post('clock/advance', { minutes: 1 })
     expect(await answer.json()).toEqual({ now: Date.parse('2026-11-24T07:24:00+08:00') })
+  })
+})
+
+describe('图片和文件', () => {
+  const send = (query: Record<string, string>, bytes: Uint8Array<ArrayBuffer>, type = 'application/octet-stream') =>
+    at.ask(`/sandbox/api/send?${new URLSearchParams({ person: 'ou_1', chat: group, ...query })}`, {
+      method: 'POST',
+      headers: { 'content-type': type, host: '127.0.0.1:8787' },
+      body: bytes,
+    })
+  const gif = new Uint8Array(Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAAC', 'base64'))
+  const file = (person: string, message: string, key: string) =>
+    at.ask(`/sandbox/api/file?${new URLSearchParams({ person, message, key })}`)
+
+  test('发得出去，群里的人看得到，群外的人看不到', async () => {
+    expect((await send({ kind: 'image', name: 'a.gif' }, gif)).status).toBe(200)
+    const message = at.feishu.messages(group).at(-1)
+    const { image_key } = JSON.parse(message?.content ?? '{}') as { image_key: string }
+    const seen = await file('ou_2', message?.messageId ?? '', image_key)
+    expect([seen.status, seen.headers.get('content-type')]).toEqual([200, 'image/gif'])
+    expect((await file('ou_3', message?.messageId ?? '', image_key)).status).toBe(404)
+  })
+  test('不是图片的不当图片发；名字说是网页的，只给下载', async () => {
+    const page = new Uint8Array(Buffer.from('<script>alert(1)</script>'))
+    expect((await send({ kind: 'image', name: 'a.png' }, page)).status).toBe(409)
+    expect((await send({ kind: 'file', name: 'a.html' }, page)).status).toBe(200)
+    const message = at.feishu.messages(group).at(-1)
+    const { file_key } = JSON.parse(message?.content ?? '{}') as { file_key: string }
+    const got = await file('ou_2', message?.messageId ?? '', file_key)
+    expect(got.headers.get('content-type')).toBe('application/octet-stream')
+    expect(got.headers.get('content-disposition')).toMatch(/^attachment/)
+    expect(got.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+  test('太大的、空的、表单来的、群外的人发的，都不收', async () => {
+    const name = { kind: 'file', name: 'a' }
+    expect((await send(name, new Uint8Array(11 * 1024 * 1024))).status).toBe(413)
+    expect((await send(name, new Uint8Array())).status).toBe(409)
+    expect((await send(name, gif, 'text/plain')).status).toBe(415)
+    expect((await send({ ...name, person: 'ou_3' }, gif)).status).toBe(409)
+    expect(at.feishu.messages(group)).toEqual([])
+  })
+})
+
+describe('撤回和表情', () => {
+  test('自己的话撤得回，别人的撤不回', async () => {
+    const said = await at.feishu.as('ou_1').says(group, '写错了')
+    const refused = await at.post('recall', { person: 'ou_2', message: said.messageId })
+    expect([refused.status, await refused.json()]).toEqual([409, { why: '只能撤回自己的消息' }])
+    expect((await at.post('recall', { person: 'ou_1', message: said.messageId })).status).toBe(200)
+    expect((await at.post('react', { person: 'ou_2', message: said.messageId, emoji: 'OK' })).status).toBe(409)
   })
 })

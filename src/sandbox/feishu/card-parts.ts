@@ -25,18 +25,24 @@ export const wordsIn = (text: unknown): string =>
 export const optionsOf = (part: Part): Record<string, unknown>[] =>
   Array.isArray(part.options) ? part.options.filter(isRecord) : []
 
+const behaviorsOf = (part: Part): Record<string, unknown>[] =>
+  Array.isArray(part.behaviors) ? part.behaviors.filter(isRecord) : []
+
 /** The `value` of the component's callback behaviour, or its legacy `value`. */
-export const callbackValue = (part: Part): unknown => {
-  const behaviors = Array.isArray(part.behaviors) ? part.behaviors.filter(isRecord) : []
-  return behaviors.find(({ type }) => type === 'callback')?.value ?? part.value
-}
+export const callbackValue = (part: Part): unknown =>
+  behaviorsOf(part).find(({ type }) => type === 'callback')?.value ?? part.value
 
 /** Does using this component call the bot? Links and unticked-for checkers stay on the client. */
 export const callsBack = (part: Part): boolean => {
-  const behaviors = Array.isArray(part.behaviors) ? part.behaviors.filter(isRecord) : []
-  if (behaviors.some(({ type }) => type === 'callback')) return true
+  if (behaviorsOf(part).some(({ type }) => type === 'callback')) return true
   if (part.tag === 'button') return part.value !== undefined || part.form_action_type === 'submit'
   return part.tag !== 'checker' && part.tag !== 'interactive_container'
+}
+
+/** Where a press leads, if that is a page that may be opened: http and https only. */
+export const linkOf = (part: Part): string | undefined => {
+  const url = behaviorsOf(part).find(({ type }) => type === 'open_url')?.default_url ?? part.url
+  return typeof url === 'string' && /^https?:\/\//.test(url) ? url : undefined
 }
 
 /** Something on a card that a person can press, with the words on it. */
@@ -73,17 +79,26 @@ const targetsOfPart = (part: Part): Target[] => {
   }
 }
 
-/** The pressable things of a card, containers last: what stands inside them wins the click. */
-export const targetsOf = (content: string): Target[] => {
-  const targets = partsOf(content).flatMap(targetsOfPart)
+/** The pressable ones among these, containers last: what stands inside them wins the click. */
+export const targetsAmong = (parts: readonly Part[]): Target[] => {
+  const targets = parts.flatMap(targetsOfPart)
   const isBox = ({ part }: Target) => part.tag === 'interactive_container'
   return [...targets.filter((target) => !isBox(target)), ...targets.filter(isBox)]
 }
 
-/** The thing with exactly these words, else the first that starts with them. */
-export const findTarget = (content: string, label: string): Target => {
+export const targetsOf = (content: string): Target[] => targetsAmong(partsOf(content))
+
+/** The thing with exactly these words, else the first that starts with them; `nth` among several with the same words. */
+export const findTarget = (content: string, label: string, nth = 0): Target => {
   const targets = targetsOf(content)
-  const found = targets.find((t) => t.label === label) ?? targets.find((t) => label !== '' && t.label.startsWith(label))
+  const exact = targets.filter((t) => t.label === label)
+  const found = exact[nth] ?? targets.find((t) => label !== '' && exact.length === 0 && t.label.startsWith(label))
   if (found) return found
   throw new Error(`no button «${label}» on this card; there are: ${targets.map((t) => `«${t.label}»`).join(' ')}`)
+}
+
+/** What stands outside every form and calls the bot by itself. */
+export const looseAmong = (parts: readonly Part[]): Part[] => {
+  const inForms = new Set<Part>(parts.filter(({ tag }) => tag === 'form').flatMap(partsWithin))
+  return parts.filter((part) => !inForms.has(part))
 }

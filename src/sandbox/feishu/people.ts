@@ -1,11 +1,14 @@
 import { callsBack, findTarget } from './card-parts.ts'
 import { p2pOf } from './chats.ts'
 import { callBack } from './click.ts'
+import { emojis } from './emoji.ts'
 import { announceEntrance, announceMessage, announceRead, announceRecall } from './events.ts'
 import { formAction } from './form.ts'
+import { readMentions } from './mentions.ts'
 import { appendMessage, changeMessage } from './message.ts'
 import { singleAction } from './single.ts'
-import type { Chat, Mention, Message, Person, User } from './types.ts'
+import type { Chat, Message, Person, Reaction, User } from './types.ts'
+import { holdsKey } from './uploads.ts'
 import type { World } from './world.ts'
 
 const userOf = (world: World, openId: string): User => {
@@ -31,6 +34,13 @@ const messageOf = (world: World, openId: string, messageId: string): { message: 
   return { message, chat: chatOf(world, openId, message.chatId) }
 }
 
+/** Somebody's sign stands once; the same again takes it away. */
+const toggled = (world: World, { reactions }: Message, by: string, emoji: string): Reaction[] => {
+  const own = reactions.find((one) => one.by === by && one.emoji === emoji)
+  if (own) return reactions.filter((one) => one !== own)
+  return [...reactions, { id: world.random.hex(40), emoji, by, at: world.now() }]
+}
+
 export const personOf = (world: World, openId: string): Person => {
   const write = async (
     where: string,
@@ -51,26 +61,22 @@ export const personOf = (world: World, openId: string): Person => {
   }
   return {
     openId,
-    says: (where, words, { at = false, replyTo } = {}) => {
-      // A person picks whom to mention; what they type, tags included, is words.
-      const mentions: Mention[] = at
-        ? [{ key: '@_user_1', openId: world.bot.openId, name: world.bot.name, kind: 'bot' }]
-        : []
-      const text = at ? `@_user_1 ${words}` : words
+    says: (where, words, { at = false, replyTo, mentions: named = [] } = {}) => {
+      const { text, mentions } = readMentions(world, words, at ? [world.bot.openId, ...named] : named, at)
       return write(where, { type: 'text', content: JSON.stringify({ text }), mentions }, replyTo)
     },
     sends: (where, type, content, { replyTo } = {}) =>
       write(where, { type, content: JSON.stringify(content), mentions: [] }, replyTo),
-    async clicks(messageId, label) {
+    async clicks(messageId, label, nth) {
       const { message } = messageOf(world, openId, messageId)
-      const { part, action } = findTarget(message.content, label)
+      const { part, action } = findTarget(message.content, label, nth)
       if (part.disabled === true) throw new Error(`«${label}» is disabled`)
       if (!callsBack(part)) throw new Error(`«${label}» does not call the bot`)
       return callBack(world, openId, message, action)
     },
-    async chooses(messageId, name, value) {
+    async chooses(messageId, name, value, nth) {
       const { message } = messageOf(world, openId, messageId)
-      return callBack(world, openId, message, singleAction(message.content, name, value))
+      return callBack(world, openId, message, singleAction(message.content, name, value, nth))
     },
     async fills(messageId, values, button) {
       const { message } = messageOf(world, openId, messageId)
@@ -99,6 +105,19 @@ export const personOf = (world: World, openId: string): Person => {
       if (message.sender !== openId) throw new Error('only its sender can recall a message')
       if (message.recalled) return
       await announceRecall(world, chat, changeMessage(world, message, { recalled: true, updatedAt: world.now() }))
+    },
+    async reacts(messageId, emoji) {
+      const { message } = messageOf(world, openId, messageId)
+      if (!emojis.has(emoji)) throw new Error(`${emoji} is no sign that a message may have`)
+      if (message.recalled) throw new Error('the message was recalled')
+      changeMessage(world, message, { reactions: toggled(world, message, openId, emoji) })
+    },
+    opens(messageId, key) {
+      const { message } = messageOf(world, openId, messageId)
+      const upload = world.state.uploads.get(key)
+      if (message.recalled || !upload || !holdsKey(message.content, key))
+        throw new Error(`no file ${key} in this message`)
+      return { name: upload.name, bytes: Buffer.from(upload.base64, 'base64') }
     },
   }
 }

@@ -1,4 +1,4 @@
-import { callbackValue, callsBack, type Part, partsOf, partsWithin } from './card-parts.ts'
+import { callbackValue, callsBack, looseAmong, partsOf } from './card-parts.ts'
 import { spellValue } from './form.ts'
 
 const fieldOf: Record<string, string> = {
@@ -11,14 +11,12 @@ const fieldOf: Record<string, string> = {
 const isClockwork = (tag: string): boolean => tag === 'date_picker' || tag.startsWith('picker_')
 
 /** The action of one component used outside a form (feishu.md §2.1). */
-export const singleAction = (content: string, name: string, value: unknown): Record<string, unknown> => {
-  const parts = partsOf(content)
-  const inForms = new Set<Part>(parts.filter(({ tag }) => tag === 'form').flatMap(partsWithin))
-  const loose = parts.filter((part) => !inForms.has(part))
+export const singleAction = (content: string, name: string, value: unknown, nth = 0): Record<string, unknown> => {
+  const loose = looseAmong(partsOf(content))
   const part =
     loose.find((one) => one.name === name) ??
     loose.find((one) => one.element_id === name) ??
-    loose.find((one) => one.tag === name)
+    loose.filter((one) => one.tag === name)[nth]
   if (!part) throw new Error(`no component «${name}» outside a form on this card`)
   if (part.disabled === true) throw new Error(`«${name}» is disabled`)
   if (!callsBack(part)) throw new Error(`«${name}» does not call the bot`)

@@ -111,13 +111,21 @@ export type Faults = {
 
 export type Person = {
   readonly openId: string
-  /** Sends a text to a group ('oc_…') or, with 'bot', in the 单聊 with the bot. `at` mentions the bot. */
-  says(where: string, text: string, options?: { at?: boolean; replyTo?: string }): Promise<Message>
+  /**
+   * Sends a text to a group ('oc_…') or, with 'bot', in the 单聊 with the bot. `at` mentions the bot; each of
+   * `mentions` (open_ids, 'all') becomes a mention where its «@name» stands in the text. Whatever else is typed is text.
+   */
+  says(
+    where: string,
+    text: string,
+    options?: { at?: boolean; replyTo?: string; mentions?: readonly string[] },
+  ): Promise<Message>
   /**
    * Clicks the button whose visible text is `label` (exact match, else starts-with) on the message's current revision.
-   * Throws when there is no such button, it is disabled, or the person does not see the chat.
+   * `nth` tells buttons with the same words apart. Throws when there is no such button, it is disabled, or the
+   * person does not see the chat.
    */
-  clicks(messageId: string, label: string): Promise<ClickResult>
+  clicks(messageId: string, label: string, nth?: number): Promise<ClickResult>
   /** Any message that is not a plain text: `{image_key}`, `{file_key}`, a post. Keys come from `Feishu.upload`. */
   sends(
     where: string,
@@ -128,8 +136,9 @@ export type Person = {
   /**
    * Uses a component outside a form: a select, picker, input, checker, found by its `name`, its `element_id` or its tag.
    * `value` is an option's value, several of them, a text, a day 'YYYY-MM-DD', a time 'HH:mm' or a tick.
+   * `nth` among several found by the tag.
    */
-  chooses(messageId: string, name: string, value: unknown): Promise<ClickResult>
+  chooses(messageId: string, name: string, value: unknown, nth?: number): Promise<ClickResult>
   /** Opens the 单聊 with the bot. */
   enters(): Promise<void>
   /** Submits the card's form with these values through its submit button. */
@@ -138,6 +147,10 @@ export type Person = {
   sees(where: string): Message[]
   reads(messageId: string): Promise<void>
   recalls(messageId: string): Promise<void>
+  /** Puts this sign under a message, or takes one's own away again. */
+  reacts(messageId: string, emoji: string): Promise<void>
+  /** A picture or file that a message of one's chats holds. Throws when it does not, or was recalled. */
+  opens(messageId: string, key: string): { name: string; bytes: Uint8Array }
 }
 
 export type FeishuOptions = {

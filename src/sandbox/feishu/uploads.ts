@@ -11,6 +11,15 @@ export const store = (
   return key
 }
 
+/** Is this key named anywhere in the content of a message: as its picture or file, in a post, or on a card? */
+export const holdsKey = (content: string, key: string): boolean => {
+  const holds = (value: unknown): boolean => {
+    if (typeof value === 'string') return value === key || value.includes(`](${key})`)
+    return value !== null && typeof value === 'object' && Object.values(value).some(holds)
+  }
+  return key !== '' && holds(JSON.parse(content))
+}
+
 export const uploadedBytes = ({ base64, type, name }: Upload): Response =>
   new Response(Buffer.from(base64, 'base64'), {
     headers: {

@@ -1,12 +1,27 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 
-/** The page's program and style as text, ready to be served; works from the sources alone. */
-export const bundleClient = async (): Promise<{ script: string; style: string }> => {
+/** What the page is made of, ready to be served: file name → text. */
+export type Assets = Readonly<Record<string, string>>
+
+const entry = (file: string, out: string) => ({ in: join(import.meta.dirname, file), out })
+
+/**
+ * The page's and the gallery's programs and styles; works from the sources alone. What is only sometimes needed
+ * (charts) stands in files of its own that the programs load.
+ */
+export const bundleClient = async (): Promise<Assets> => {
   const { outputFiles } = await build({
-    entryPoints: ['app.tsx', 'style.css'].map((name) => join(import.meta.dirname, 'client', name)),
+    entryPoints: [
+      entry('client/app.tsx', 'app'),
+      entry('client/style.css', 'app'),
+      entry('../gallery/client/gallery.tsx', 'gallery'),
+      entry('../gallery/client/gallery.css', 'gallery'),
+    ],
     outdir: 'out',
+    chunkNames: 'part-[hash]',
     bundle: true,
+    splitting: true,
     minify: true,
     write: false,
     format: 'esm',
@@ -17,6 +32,5 @@ export const bundleClient = async (): Promise<{ script: string; style: string }>
     legalComments: 'none',
     logLevel: 'warning',
   })
-  const text = (ending: string) => outputFiles.find((file) => file.path.endsWith(ending))?.text ?? ''
-  return { script: text('.js'), style: text('.css') }
+  return Object.fromEntries(outputFiles.map((file) => [basename(file.path), file.text]))
 }

@@ -2,7 +2,18 @@ import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
 import type { ClickResult, Feishu } from '../feishu/types.ts'
 import type { SandboxControl } from './control.ts'
-import { advanceInput, chatInput, chooseInput, clickInput, fillInput, goInput, nothing, sayInput } from './inputs.ts'
+import {
+  advanceInput,
+  chatInput,
+  chooseInput,
+  clickInput,
+  fillInput,
+  goInput,
+  messageInput,
+  nothing,
+  reactInput,
+  sayInput,
+} from './inputs.ts'
 import { refusalOf } from './refusal.ts'
 import { texts } from './texts.ts'
 import type { Clicked, Jumped } from './wire.ts'
@@ -39,14 +50,14 @@ export const peopleCommands = (feishu: Feishu) =>
   new Hono()
     .post(
       '/click',
-      command(clickInput, async ({ person, message, label }) =>
-        clicked(await feishu.as(person).clicks(message, label)),
+      command(clickInput, async ({ person, message, label, nth }) =>
+        clicked(await feishu.as(person).clicks(message, label, nth)),
       ),
     )
     .post(
       '/choose',
-      command(chooseInput, async ({ person, message, name, value }) =>
-        clicked(await feishu.as(person).chooses(message, name, value)),
+      command(chooseInput, async ({ person, message, name, value, nth }) =>
+        clicked(await feishu.as(person).chooses(message, name, value, nth)),
       ),
     )
     .post(
@@ -57,9 +68,25 @@ export const peopleCommands = (feishu: Feishu) =>
     )
     .post(
       '/say',
-      command(sayInput, async ({ person, chat, text, at, replyTo }) => {
-        const said = await feishu.as(person).says(chat, text, { at, ...(replyTo === undefined ? {} : { replyTo }) })
+      command(sayInput, async ({ person, chat, text, at, mentions, replyTo }) => {
+        const named = mentions.map((one) => (one === 'bot' ? feishu.bot.openId : one))
+        const how = { at, mentions: named, ...(replyTo === undefined ? {} : { replyTo }) }
+        const said = await feishu.as(person).says(chat, text, how)
         return { messageId: said.messageId }
+      }),
+    )
+    .post(
+      '/recall',
+      command(messageInput, async ({ person, message }) => {
+        await feishu.as(person).recalls(message)
+        return {}
+      }),
+    )
+    .post(
+      '/react',
+      command(reactInput, async ({ person, message, emoji }) => {
+        await feishu.as(person).reacts(message, emoji)
+        return {}
       }),
     )
     .post(

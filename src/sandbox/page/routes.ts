@@ -3,8 +3,10 @@ import process from 'node:process'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Feishu } from '../feishu/types.ts'
+import type { Assets } from './bundle.ts'
 import { clockCommands, peopleCommands } from './commands.ts'
 import type { SandboxControl } from './control.ts'
+import { fileRoutes } from './files.ts'
 import { viewInput } from './inputs.ts'
 import { knownHost } from './known-host.ts'
 import { badDaysOf } from './panels/faults.ts'
@@ -12,7 +14,8 @@ import type { Panels } from './panels/panels.ts'
 import { panelRoutes } from './panels/routes.ts'
 import { pulses } from './pulses.ts'
 import { sameOrigin } from './same-origin.ts'
-import { icon, securityHeaders, shell } from './shell.ts'
+import { serveAsset } from './serve-asset.ts'
+import { gallery, icon, securityHeaders, shell } from './shell.ts'
 import { texts } from './texts.ts'
 import { viewOf } from './view.ts'
 import type { Jobs, People, Pulse, View } from './wire.ts'
@@ -20,8 +23,8 @@ import type { Jobs, People, Pulse, View } from './wire.ts'
 export type SandboxPage = {
   feishu: Feishu
   control: SandboxControl
-  /** The client's program and style, as `bundle.ts` makes them. */
-  assets: { script: string; style: string }
+  /** The client's programs and styles, as `bundle.ts` makes them, and the gallery's `gallery.json`. */
+  assets: Assets
   /** What the right column shows of the bot; absent where there is none. */
   panels?: Panels
   /** Names besides loopback by which the page may be reached. */
@@ -43,8 +46,9 @@ export const sandboxRoutes = ({ feishu, control, assets, panels, hosts = [] }: S
 
   const api = new Hono()
     .use(sameOrigin)
-    .use(bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.json({ why: texts.tooLarge }, 413) }))
     .use(async (c, next) => (resetting ? c.json({ why: texts.resetting }, 503) : next()))
+    .route('/', fileRoutes(feishu))
+    .use(bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.json({ why: texts.tooLarge }, 413) }))
     .get('/people', async (c) => {
       const answer: People = { bot: feishu.bot.name, people: await control.people() }
       return c.json(answer)
@@ -82,10 +86,10 @@ export const sandboxRoutes = ({ feishu, control, assets, panels, hosts = [] }: S
     })
     .use(knownHost(hosts))
     .get('/', served(shell, 'text/html; charset=utf-8'))
-    .get('/sandbox/app.js', served(assets.script, 'text/javascript; charset=utf-8'))
-    .get('/sandbox/app.css', served(assets.style, 'text/css; charset=utf-8'))
+    .get('/gallery', served(gallery, 'text/html; charset=utf-8'))
     .get('/sandbox/icon.svg', served(icon, 'image/svg+xml'))
     .route('/sandbox/api', api)
+    .get('/sandbox/:file', serveAsset(assets))
   page.onError((error, c) => {
     process.stderr.write(`${error.stack ?? error.message}\n`)
     return c.json({ why: texts.broken }, 500)

@@ -19,16 +19,16 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
 }
 
-export const shell = `<!doctype html>
+const document = (title: string, program: string) => `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light">
-<title>${texts.title}</title>
+<title>${title}</title>
 <link rel="icon" href="/sandbox/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/sandbox/app.css">
-<script type="module" src="/sandbox/app.js"></script>
+<link rel="stylesheet" href="/sandbox/${program}.css">
+<script type="module" src="/sandbox/${program}.js"></script>
 </head>
 <body>
 <div id="app"><p class="opening">${texts.loading}</p></div>
@@ -36,5 +36,9 @@ export const shell = `<!doctype html>
 </body>
 </html>
 `
+
+export const shell = document(texts.title, 'app')
+/** Every face of every card in every state. */
+export const gallery = document(texts.gallery, 'gallery')
 
 export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#245bdb"/><path d="M8.5 17l5 5L24 11" fill="none" stroke="#fff" stroke-width="3.5" stroke-linecap="round" stroke-linejoin="round"/></svg>`

@@ -1,6 +1,7 @@
 /** What the page's server says; what stands on the page itself is in `client/texts.ts`. */
 export const texts = {
   title: '四确认助手 · 沙盒',
+  gallery: '卡片陈列 · 四确认助手',
   noScript: '这个页面需要浏览器开启 JavaScript。',
   loading: '正在打开沙盒…',
   image: '[图片]',
@@ -14,6 +15,9 @@ export const texts = {
   notHere: '这个地址不是沙盒的，没有执行。请用启动时显示的地址打开',
   foreign: '只接受本页面发出的请求，没有执行',
   tooLarge: '内容太长，没有发送',
+  fileTooLarge: '文件超过 10 MB，没有发送',
+  emptyFile: '文件是空的，没有发送',
+  noPicture: '飞书收不下这种图片，可以改成发文件',
   resetting: '沙盒正在重新开始，请稍候',
   broken: '沙盒内部出错，详情在启动沙盒的终端里',
   refusals: [
@@ -21,6 +25,9 @@ export const texts = {
     [/is disabled/, '这个按钮现在不能点'],
     [/does not call the bot/, '点这里不会通知机器人'],
     [/card was recalled/, '卡片已撤回'],
+    [/message was recalled/, '消息已撤回'],
+    [/^only its sender/, '只能撤回自己的消息'],
+    [/^no file/, '文件不在了'],
     [/older than 14 days/, '卡片超过 14 天，飞书不再允许操作'],
     [/^the field takes/, '填写的内容超过了长度限制'],
     [/is no option|does not fit|takes no value|has no field/, '填写的内容不对，请重新选择'],

@@ -33,7 +33,18 @@ const chatLine = (feishu: Feishu, chat: Chat, person: string, nameOf: NameOf): C
   }
 }
 
-const messageLine = (feishu: Feishu, message: Message, nameOf: NameOf): MessageLine => {
+const readersOf = (chat: Chat, message: Message, person: string): Pick<MessageLine, 'readBy'> => {
+  if (chat.kind === 'p2p' || message.sender !== person || message.recalled) return {}
+  const others = chat.members.filter((member) => member !== person)
+  const count = others.filter((member) => message.readBy.some((reader) => reader.openId === member)).length
+  return { readBy: { count, of: others.length } }
+}
+
+const messageLine = (
+  feishu: Feishu,
+  message: Message,
+  { nameOf, chat, person }: { nameOf: NameOf; chat: Chat; person: string },
+): MessageLine => {
   const parent = message.parentId === undefined ? undefined : feishu.message(message.parentId)
   const emojis = [...new Set(message.reactions.map((r) => r.emoji))]
   return {
@@ -47,7 +58,9 @@ const messageLine = (feishu: Feishu, message: Message, nameOf: NameOf): MessageL
     reactions: emojis.map((emoji) => ({
       emoji,
       names: message.reactions.filter((r) => r.emoji === emoji).map((r) => nameOf(r.by)),
+      mine: message.reactions.some((r) => r.emoji === emoji && r.by === person),
     })),
+    ...readersOf(chat, message, person),
     ...(parent ? { quote: { name: nameOf(parent.sender), line: lineOf(parent) } } : {}),
     edited: message.type === 'text' && message.revision > 1,
     recalled: message.recalled,
@@ -84,7 +97,10 @@ export const viewOf = (
       ? {
           open: {
             chatId: open.chatId,
-            messages: messages.slice(earlier).map((m) => messageLine(feishu, m, nameOf)),
+            members: open.members,
+            messages: messages
+              .slice(earlier)
+              .map((m) => messageLine(feishu, m, { nameOf, chat: open, person: asked.person })),
             earlier,
           },
         }

@@ -27,8 +27,10 @@ export type MessageLine = {
   /** As Feishu holds it: a JSON string. Empty once recalled. */
   content: string
   mentions: { key: string; name: string }[]
-  reactions: { emoji: string; names: string[] }[]
+  reactions: { emoji: string; names: string[]; mine: boolean }[]
   quote?: { name: string; line: string }
+  /** How many of the others have read it; only on one's own messages in a group. */
+  readBy?: { count: number; of: number }
   edited: boolean
   recalled: boolean
 }
@@ -42,7 +44,7 @@ export type View = {
   /** Open_ids of those with something unread in their 单聊, with how much. */
   waiting: Record<string, number>
   /** The chat asked for, if this person is in it. */
-  open?: { chatId: string; messages: MessageLine[]; earlier: number }
+  open?: { chatId: string; members: string[]; messages: MessageLine[]; earlier: number }
 }
 
 export type Pulse = {

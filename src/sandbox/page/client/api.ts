@@ -24,6 +24,12 @@ export const ask = async <T>(path: string, query: Record<string, string> = {}): 
   return (await call(search ? `${path}?${search}` : path)) as T
 }
 
+/** Bytes of a picture or file, with what is to be known of them in the address. */
+export const sendBytes = async (path: string, query: Record<string, string>, bytes: Blob): Promise<void> => {
+  const headers = { 'content-type': 'application/octet-stream' }
+  await call(`${path}?${new URLSearchParams(query)}`, { method: 'POST', headers, body: bytes })
+}
+
 export const command = async <T = object>(path: string, body: object): Promise<T> =>
   (await call(path, {
     method: 'POST',

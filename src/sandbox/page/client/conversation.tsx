@@ -61,7 +61,12 @@ export const Conversation = () => {
       {!isBeside && <FaultsBanner />}
       {!isBeside && <Tour />}
       {open ? (
-        <Log key={open.chatId} open={open} empty={isP2p ? texts.emptyP2p : texts.emptyGroup} />
+        <Log
+          key={open.chatId}
+          open={open}
+          person={view.value?.person ?? ''}
+          empty={isP2p ? texts.emptyP2p : texts.emptyGroup}
+        />
       ) : (
         <div class="log-frame" />
       )}

@@ -3,9 +3,10 @@ import { command } from './api.ts'
 import { sayRefusal } from './gestures.ts'
 import { chat, people, person, replyingTo } from './state.ts'
 
-export type Draft = { text: string; at: boolean }
+/** `mentions`: whom the list put into the text, as «@name»; 'bot' and 'all' among them. */
+type Draft = { text: string; at: boolean; mentions: readonly { openId: string; name: string }[] }
 
-const none: Draft = { text: '', at: false }
+const none: Draft = { text: '', at: false, mentions: [] }
 const drafts = signal<Record<string, Draft>>({})
 const place = computed(() => `${person.value} ${chat.value}`)
 
@@ -17,7 +18,7 @@ export const setDraft = (change: Partial<Draft>, where = place.value): void => {
 }
 
 /** «@四确认助手 …» typed by hand is the mention that the button makes. */
-const readMention = ({ text, at }: Draft): Draft => {
+const readMention = ({ text, at }: Draft): Pick<Draft, 'text' | 'at'> => {
   const mention = `@${people.value.bot}`
   return text.startsWith(mention) ? { text: text.slice(mention.length), at: true } : { text, at }
 }
@@ -37,6 +38,7 @@ export const sendDraft = async (near: DOMRect): Promise<void> => {
       chat: chat.value,
       text: text.trim(),
       at,
+      mentions: written.mentions.filter(({ name }) => text.includes(`@${name}`)).map(({ openId }) => openId),
       ...(parent ? { replyTo: parent.messageId } : {}),
     })
   } catch (error) {

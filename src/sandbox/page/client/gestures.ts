@@ -30,11 +30,12 @@ const gesture = async (path: string, body: { message: string }, label: string, n
   }
 }
 
-export const pressButton = (message: string, label: string, near: DOMRect) =>
-  gesture('click', { message, label } as { message: string }, label, near)
+/** `nth`: which of those that look the same. */
+export const pressButton = (message: string, label: string, nth: number, near: DOMRect) =>
+  gesture('click', { message, label, nth } as { message: string }, label, near)
 
-export const choose = (message: string, name: string, value: unknown, near: DOMRect) =>
-  gesture('choose', { message, name, value } as { message: string }, name, near)
+export const choose = (message: string, name: string, value: unknown, nth: number, near: DOMRect) =>
+  gesture('choose', { message, name, value, nth } as { message: string }, name, near)
 
 export const submitForm = (message: string, values: Record<string, unknown>, button: string, near: DOMRect) =>
   gesture('fill', { message, values, button } as { message: string }, button, near)

@@ -1,19 +1,13 @@
-import { useSignal } from '@preact/signals'
+import { type Signal, useSignal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
-import type { MessageLine, View } from '../wire.ts'
-import { Message } from './message.tsx'
+import type { View } from '../wire.ts'
+import { MessageList } from './message-list.tsx'
 import { refresh } from './refresh.ts'
-import { most, now } from './state.ts'
+import { most } from './state.ts'
 import { texts } from './texts.ts'
-import { dayName, isSameDay } from './time.ts'
 
 /** So near the end that a new message is expected to come into sight. Pixels. */
 const nearEnd = 80
-/** Messages of one person within this time stand together under one head. Milliseconds. */
-const together = 120_000
-
-const isTogether = (before: MessageLine | undefined, of: MessageLine): boolean =>
-  before !== undefined && before.sender === of.sender && !before.recalled && of.at - before.at < together && !of.quote
 
 /** Keeps the end in sight while the person is there, and otherwise leaves them where they read. */
 const useScroll = (lastId: string | undefined) => {
@@ -68,10 +62,18 @@ const useScroll = (lastId: string | undefined) => {
   return { box, inner, away, fresh, onScroll, showEarlier, toLatest }
 }
 
+/** The way back down, once somebody has gone up. */
+const ToLatest = (props: { away: Signal<boolean>; fresh: Signal<number>; onGo(): void }) =>
+  props.away.value ? (
+    <button type="button" class="to-latest" onClick={props.onGo}>
+      {props.fresh.value > 0 ? texts.newMessages(props.fresh.value) : texts.toLatest}
+    </button>
+  ) : null
+
 type Open = NonNullable<View['open']>
 
 /** The open chat, newest at the bottom. */
-export const Log = ({ open, empty }: { open: Open; empty: string }) => {
+export const Log = ({ open, person, empty }: { open: Open; person: string; empty: string }) => {
   const { box, inner, away, fresh, onScroll, showEarlier, toLatest } = useScroll(open.messages.at(-1)?.messageId)
   return (
     <div class="log-frame">
@@ -83,26 +85,11 @@ export const Log = ({ open, empty }: { open: Open; empty: string }) => {
           </button>
         )}
         <ol ref={inner}>
-          {open.messages.flatMap((of, at) => {
-            const before = open.messages[at - 1]
-            const newDay = !before || !isSameDay(before.at, of.at)
-            return [
-              newDay && (
-                <li class="day" key={`day ${of.messageId}`}>
-                  {dayName(of.at, now.value)}
-                </li>
-              ),
-              <Message key={of.messageId} of={of} follows={!newDay && isTogether(before, of)} />,
-            ]
-          })}
+          <MessageList messages={open.messages} person={person} />
         </ol>
         {open.messages.length === 0 && <p class="empty">{empty}</p>}
       </div>
-      {away.value && (
-        <button type="button" class="to-latest" onClick={toLatest}>
-          {fresh.value > 0 ? texts.newMessages(fresh.value) : texts.toLatest}
-        </button>
-      )}
+      <ToLatest away={away} fresh={fresh} onGo={toLatest} />
     </div>
   )
 }

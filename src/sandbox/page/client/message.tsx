@@ -1,48 +1,26 @@
 import type { MessageLine } from '../wire.ts'
 import { Avatar } from './avatar.tsx'
-import { Card } from './card/card.tsx'
-import { replyingTo, view } from './state.ts'
-import { emojis, texts } from './texts.ts'
+import { chatTexts } from './chat-texts.ts'
+import { Content } from './message-content.tsx'
+import { Reactions, Tools } from './message-tools.tsx'
+import { Recalled } from './recalled.tsx'
+import { texts } from './texts.ts'
 import { timeOf } from './time.ts'
 
-/** What somebody wrote: text and nothing else, but for the mentions that Feishu itself found in it. */
-const Text = ({ of }: { of: MessageLine }) => {
-  const text = String((JSON.parse(of.content) as { text?: unknown }).text ?? '')
-  const parts = text.split(/(@_all|@_user_\d+)/)
-  return (
-    <p class="bubble">
-      {parts.map((part) => {
-        if (part === '@_all') return <span class="at">@{texts.everyone}</span>
-        const name = of.mentions.find((m) => m.key === part)?.name
-        return name === undefined ? part : <span class="at">@{name}</span>
-      })}
-    </p>
-  )
-}
-
-const Content = ({ of }: { of: MessageLine }) => {
-  if (of.type === 'interactive') return <Card messageId={of.messageId} content={of.content} />
-  if (of.type === 'text') return <Text of={of} />
-  const words: Record<string, string> = { image: texts.image, file: texts.file, post: texts.post }
-  return <p class="bubble muted">{words[of.type] ?? texts.unknownPart}</p>
-}
-
-const Reactions = ({ of }: { of: MessageLine }) => (
-  <ul class="reactions">
-    {of.reactions.map(({ emoji, names }) => (
-      <li key={emoji} title={names.join('、')}>
-        {emojis[emoji] ?? emoji} <span>{names.join('、')}</span>
-      </li>
-    ))}
-  </ul>
+const ReadMark = ({ count, of }: { count: number; of: number }) => (
+  <span class={`read-mark ${count === of ? 'read-all' : ''}`} title={chatTexts.readTitle(count, of)}>
+    {count === 0 ? chatTexts.nobodyRead : count === of ? chatTexts.allRead : chatTexts.read(count)}
+  </span>
 )
 
-export const Message = ({ of, follows }: { of: MessageLine; follows: boolean }) => {
+export const Message = ({ of, follows, mine }: { of: MessageLine; follows: boolean; mine: boolean }) => {
   if (of.type === 'system') return <li class="notice">{texts.divider}</li>
-  if (of.recalled) return <li class="notice">{texts.recalled(of.name)}</li>
-  const mine = of.sender === view.value?.person
+  if (of.recalled) return <Recalled of={of} mine={mine} />
   return (
-    <li class={`message ${mine ? 'mine' : ''} ${follows ? 'follows' : ''}`} data-message={of.messageId}>
+    <li
+      class={`message message-${of.type} ${mine ? 'mine' : ''} ${follows ? 'follows' : ''}`}
+      data-message={of.messageId}
+    >
       <Avatar id={of.sender} name={of.name} />
       <div class="message-body">
         <div class="message-head">
@@ -50,16 +28,7 @@ export const Message = ({ of, follows }: { of: MessageLine; follows: boolean }) 
           {of.sender === 'bot' && <span class="tag tag-yellow">{texts.bot}</span>}
           <time>{timeOf(of.at)}</time>
           {of.edited && <span>{texts.edited}</span>}
-          <button
-            type="button"
-            class="reply"
-            aria-label={texts.replyTo(of.name)}
-            onClick={() => {
-              replyingTo.value = of
-            }}
-          >
-            {texts.reply}
-          </button>
+          <Tools of={of} mine={mine} />
         </div>
         {of.quote && (
           <p class="quote">
@@ -68,6 +37,7 @@ export const Message = ({ of, follows }: { of: MessageLine; follows: boolean }) 
         )}
         <Content of={of} />
         {of.reactions.length > 0 && <Reactions of={of} />}
+        {of.readBy && of.readBy.of > 0 && <ReadMark {...of.readBy} />}
       </div>
     </li>
   )

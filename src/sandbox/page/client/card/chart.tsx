@@ -1,36 +1,60 @@
-import { texts } from '../texts.ts'
-import { Unknown } from './unknown.tsx'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Part } from '../../../feishu/card-parts.ts'
+import { aspectOf, spellChart } from './chart-spec.ts'
+import { marginOf } from './layout.ts'
+import { cardTexts as texts } from './texts.ts'
 
-type Row = { label: string; value: number }
+type Drawn = { redraw(): void; release(): void }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
-
-/** The rows of a VChart bar spec, or nothing when it is another kind of chart. */
-export const rowsOf = (spec: unknown): Row[] | undefined => {
-  if (!isRecord(spec) || spec.type !== 'bar') return undefined
-  const data = Array.isArray(spec.data) ? spec.data[0] : spec.data
-  if (!isRecord(data) || !Array.isArray(data.values)) return undefined
-  const [label, value] = spec.direction === 'horizontal' ? [spec.yField, spec.xField] : [spec.xField, spec.yField]
-  if (typeof label !== 'string' || typeof value !== 'string') return undefined
-  return data.values.filter(isRecord).map((row) => ({ label: String(row[label]), value: Number(row[value]) || 0 }))
+/** Calls back once the element comes near what is seen. */
+const whenNear = (element: Element, come: () => void): (() => void) => {
+  const watching = new IntersectionObserver(
+    (seen) => {
+      if (!seen.some((one) => one.isIntersecting)) return
+      watching.disconnect()
+      come()
+    },
+    { rootMargin: '400px' },
+  )
+  watching.observe(element)
+  return () => watching.disconnect()
 }
 
-export const Chart = ({ spec }: { spec: unknown }) => {
-  const rows = rowsOf(spec)
-  if (!rows) return <Unknown />
-  const longest = Math.max(1, ...rows.map((row) => row.value))
+/** A chart as Feishu draws it: by VChart, which is fetched when the first chart comes into sight. */
+export const Chart = ({ part }: { part: Part }) => {
+  const box = useRef<HTMLDivElement>(null)
+  const [state, setState] = useState<'coming' | 'drawn' | 'broken'>('coming')
+  const spec = JSON.stringify(part.chart_spec)
+  useEffect(() => {
+    const place = box.current
+    if (!place) return
+    let drawn: Drawn | undefined
+    let gone = false
+    const come = async () => {
+      const { drawChart } = await import('./chart-canvas.ts')
+      if (gone) return
+      drawn = drawChart(place, JSON.parse(spec) as Record<string, unknown>, String(part.color_theme ?? 'brand'))
+      setState('drawn')
+    }
+    const stop = whenNear(place, () => void come().catch(() => setState('broken')))
+    const resized = new ResizeObserver(() => drawn?.redraw())
+    resized.observe(place)
+    return () => {
+      gone = true
+      stop()
+      resized.disconnect()
+      drawn?.release()
+    }
+  }, [spec, part.color_theme])
   return (
-    <div class="chart" role="img" aria-label={texts.chart(rows.map((row) => texts.chartRow(row.label, row.value)))}>
-      {rows.map(({ label, value }) => (
-        <div class="chart-row" key={label}>
-          <span class="chart-label">{label}</span>
-          <span class="chart-track">
-            <span class="chart-bar" style={{ width: `calc((100% - 3rem) * ${value / longest})` }} />
-            <span class="chart-value">{value}</span>
-          </span>
-        </div>
-      ))}
+    <div
+      class="chart"
+      role="img"
+      aria-label={texts.chart(spellChart(part.chart_spec))}
+      data-state={state}
+      style={{ ...aspectOf(part), ...marginOf(part) }}
+    >
+      {state === 'broken' ? <p class="unknown">{texts.chartBroken}</p> : <div class="chart-canvas" ref={box} />}
     </div>
   )
 }

@@ -1,129 +1,103 @@
-import { optionsOf, type Part, wordsIn } from '../../../feishu/card-parts.ts'
-import { nameOf, people } from '../state.ts'
-import { texts } from '../texts.ts'
+import { useRef, useState } from 'preact/hooks'
+import type { Part } from '../../../feishu/card-parts.ts'
+import { useCard, useForm } from './context.ts'
+import { marginOf, widthOf } from './layout.ts'
+import { MultiSelect } from './multi-select.tsx'
+import { PersonSelect } from './person-select.tsx'
+import { choose } from './press.ts'
+import { SelectImage } from './select-image.tsx'
+import { cardTexts as texts } from './texts.ts'
+import { Tip } from './tip.tsx'
+import { Picker, Select, Typed } from './typed.tsx'
+import { initialOf } from './values.ts'
+import { textOf } from './words.ts'
 
 export type FieldProps = { part: Part; value: unknown; missing: boolean; onValue: (value: unknown) => void }
 
-type Option = { value: string; label: string }
-
-const choicesOf = (part: Part): Option[] => {
-  const options = optionsOf(part).map(({ value, text }) => ({ value: String(value), label: wordsIn(text) }))
-  if (!part.tag.endsWith('select_person')) return options
-  if (options.length > 0) return options.map(({ value }) => ({ value, label: nameOf(value) }))
-  return people.value.people.map(({ openId, name }) => ({ value: openId, label: name }))
-}
-
-const pickers: Record<
-  string,
-  { type: 'date' | 'time' | 'datetime-local'; read: (typed: string) => string; write: (value: string) => string }
-> = {
-  date_picker: { type: 'date', read: (v) => v, write: (v) => v },
-  picker_time: { type: 'time', read: (v) => v, write: (v) => v },
-  picker_datetime: {
-    type: 'datetime-local',
-    read: (v) => v.replace('T', ' '),
-    write: (v) => v.replace(' ', 'T'),
-  },
-}
-
-type Named = { 'aria-label': string; 'aria-invalid': boolean; 'aria-required': boolean; disabled: boolean }
-
-const Select = ({ part, value, onValue, named }: FieldProps & { named: Named }) => (
-  <select
-    {...named}
-    value={String(value ?? '')}
-    onChange={(event) => onValue(event.currentTarget.value === '' ? undefined : event.currentTarget.value)}
-  >
-    <option value="">{wordsIn(part.placeholder) || texts.choose}</option>
-    {choicesOf(part).map((choice) => (
-      <option key={choice.value} value={choice.value}>
-        {choice.label}
-      </option>
-    ))}
-  </select>
-)
-
-const Ticks = ({ part, value, onValue }: FieldProps) => {
-  const ticked = Array.isArray(value) ? (value as string[]) : []
-  return (
-    <fieldset class="ticks" disabled={part.disabled === true}>
-      <legend>{wordsIn(part.placeholder) || texts.choose}</legend>
-      {choicesOf(part).map((choice) => (
-        <label key={choice.value}>
-          <input
-            type="checkbox"
-            checked={ticked.includes(choice.value)}
-            onChange={(event) =>
-              onValue(
-                event.currentTarget.checked ? [...ticked, choice.value] : ticked.filter((one) => one !== choice.value),
-              )
-            }
-          />
-          {choice.label}
-        </label>
-      ))}
-    </fieldset>
-  )
+const Control = (props: FieldProps) => {
+  const { tag } = props.part
+  if (tag.startsWith('multi_select')) return <MultiSelect {...props} />
+  if (tag === 'select_person') return <PersonSelect {...props} />
+  if (tag === 'select_static') return <Select {...props} />
+  if (tag === 'select_img') return <SelectImage {...props} />
+  return tag === 'input' ? <Typed {...props} /> : <Picker {...props} />
 }
 
 /** One thing to fill in. The words above an input come from the card; other fields are named by their placeholder. */
-export const Field = ({ missing, ...props }: FieldProps) => {
-  const { part, value, onValue } = props
-  const label = wordsIn(part.label)
-  const named: Named = {
-    'aria-label': label || wordsIn(part.placeholder) || texts.choose,
-    'aria-invalid': missing,
-    'aria-required': part.required === true,
-    disabled: part.disabled === true,
-  }
-  const picker = pickers[part.tag]
-  const typed = {
-    ...named,
-    value: String(value ?? ''),
-    placeholder: wordsIn(part.placeholder),
-    maxLength: Number(part.max_length ?? 1_000),
-  }
+const Field = (props: FieldProps) => {
+  const { part, missing } = props
+  const label = textOf(part.label)
+  const beside = part.label_position === 'left'
   return (
-    <div class={`field ${missing ? 'missing' : ''}`}>
-      {label && (
-        <span class="field-label" aria-hidden="true">
-          {label}
-          {part.required === true && <span class="required"> *</span>}
-        </span>
-      )}
-      {part.tag.startsWith('multi_select') ? (
-        <Ticks {...props} missing={missing} />
-      ) : part.tag.startsWith('select') ? (
-        <Select {...props} missing={missing} named={named} />
-      ) : part.tag === 'checker' ? (
-        <label class="tick">
-          <input type="checkbox" checked={value === true} onChange={(e) => onValue(e.currentTarget.checked)} />
-          {wordsIn(part.text)}
-        </label>
-      ) : picker ? (
-        <input
-          {...named}
-          type={picker.type}
-          value={picker.write(String(value ?? ''))}
-          onChange={(e) => onValue(picker.read(e.currentTarget.value) || undefined)}
-        />
-      ) : part.input_type === 'multiline_text' ? (
-        <textarea {...typed} rows={Number(part.rows ?? 3)} onInput={(e) => onValue(e.currentTarget.value)} />
-      ) : (
-        <input {...typed} type="text" onInput={(e) => onValue(e.currentTarget.value)} />
-      )}
-      {missing && <span class="field-problem">{texts.required}</span>}
-    </div>
+    <Tip words={part.disabled === true ? textOf(part.disabled_tips) : ''}>
+      <div
+        class={`field ${missing ? 'missing' : ''} ${beside ? 'field-beside' : ''} ${part.width === 'fill' ? 'fill' : ''}`}
+        style={{ ...marginOf(part), ...widthOf(part) }}
+      >
+        {label && (
+          <span class="field-label" aria-hidden="true">
+            {label}
+            {part.required === true && <span class="required"> *</span>}
+          </span>
+        )}
+        <Control {...props} />
+        {missing && <span class="field-problem">{texts.required}</span>}
+      </div>
+    </Tip>
   )
 }
 
-/** What stands in a field that nobody has touched. */
-export const initialOf = (part: Part): unknown =>
-  part.tag === 'checker'
-    ? part.checked === true
-    : (part.default_value ??
-      part.initial_option ??
-      part.selected_values ??
-      part.initial_date ??
-      part.initial_time ??
-      part.initial_datetime)
+/** A field outside a form calls the bot by itself: an input when it is sent, the others when something is chosen. */
+const LooseField = ({ part }: { part: Part }) => {
+  const place = useCard()
+  const [value, setValue] = useState(() => initialOf(part))
+  const box = useRef<HTMLFormElement>(null)
+  const tell = (chosen: unknown) => {
+    const near = box.current?.getBoundingClientRect()
+    if (chosen !== undefined && chosen !== '' && near) choose(place, part, chosen, near)
+  }
+  const isInput = part.tag === 'input'
+  return (
+    <form
+      class={`loose ${isInput ? 'loose-input' : ''}`}
+      ref={box}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (isInput) tell(value)
+      }}
+    >
+      <Field
+        part={part}
+        value={value}
+        missing={false}
+        onValue={(chosen) => {
+          setValue(chosen)
+          if (!isInput) tell(chosen)
+        }}
+      />
+      {isInput && (
+        <button
+          type="submit"
+          class="card-button look-default"
+          aria-label={texts.submitInput}
+          disabled={part.disabled === true}
+        >
+          ↵
+        </button>
+      )}
+    </form>
+  )
+}
+
+export const FieldPart = ({ part }: { part: Part }) => {
+  const form = useForm()
+  if (!form) return <LooseField part={part} />
+  return (
+    <Field
+      part={part}
+      value={form.valueOf(part)}
+      missing={form.isMissing(part)}
+      onValue={(value) => form.enter(part, value)}
+    />
+  )
+}

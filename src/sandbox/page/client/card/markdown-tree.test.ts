@@ -19,6 +19,19 @@ describe('卡片里的 markdown', () => {
     expect(tree("<text_tag color='blue'>单选</text_tag><at id=ou_1></at>")).toBe('(p (text_tag:blue 单选)(at:ou_1))')
     expect(tree('一<br>二\n三')).toBe('(p 一(br)二(br)三)')
   })
+  test('人、时间、链接、数字、原样', () => {
+    expect(tree("<person id='ou_1' show_name=true></person>")).toBe('(p (person:ou_1))')
+    expect(tree("<local_datetime millisecond='1795485600000'></local_datetime>")).toBe(
+      '(p (local_datetime:1795485600000))',
+    )
+    expect(tree('<link url="https://a.example/x?y=1">看</link><a href=\'https://b.example\'>乙</a>')).toBe(
+      '(p (link:https://a.example/x?y=1 看)(a:https://b.example 乙))',
+    )
+    expect(tree("<number_tag background_color='blue'>1</number_tag><raw>**不加粗**</raw><hr>")).toBe(
+      '(p (number_tag:blue 1)**不加粗**(hr))',
+    )
+    expect(tree('![巷道](img_v3_1)')).toBe('(p (img:img_v3_1 巷道))')
+  })
   test('别的标签都只是字', () => {
     expect(tree('<img src=x onerror=alert(1)>')).toBe('(p <img src=x onerror=alert(1)>)')
     expect(tree('<script>alert(1)</script>')).toBe('(p <script>alert(1)</script>)')

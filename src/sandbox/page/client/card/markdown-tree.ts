@@ -1,33 +1,52 @@
 import MarkdownIt from 'markdown-it'
+import { readTag } from './markdown-tags.ts'
 
-export type MarkdownNode = string | { tag: string; value: string; children: MarkdownNode[] }
-
-const own = /^<(\/?)(font|text_tag|at|br)\b([^<>]*)>/
-const attribute = (name: string, said: string): string =>
-  new RegExp(`\\b${name}=['"]?([^'"\\s/>]+)`).exec(said)?.[1] ?? ''
+/** `value` is what the tag is about: a colour, an id, an address, a time; `more` what else it says. */
+export type MarkdownNode =
+  | string
+  | { tag: string; value: string; children: MarkdownNode[]; more?: Record<string, string> }
 
 const parser = new MarkdownIt({ html: false, linkify: false, breaks: true })
 
-/** Feishu's own tags among those that our cards use. Everything else that looks like a tag stays text. */
+/** Feishu's own tags. Everything else that looks like a tag stays text. */
 parser.inline.ruler.before('autolink', 'feishu', (state, silent) => {
-  const [whole, closing, tag, said = ''] = own.exec(state.src.slice(state.pos)) ?? []
-  if (whole === undefined || tag === undefined) return false
-  const end = tag === 'at' && !closing ? state.src.indexOf('</at>', state.pos) : -1
-  if (tag === 'at' && end < 0) return false
+  const found = readTag(state.src, state.pos)
+  if (!found) return false
   if (!silent) {
     // Level 0 for the parser: it keeps its own stack of emphasis, which these tags need not respect.
-    const kind = tag === 'at' || tag === 'br' ? 'alone' : closing ? 'close' : 'open'
-    const token = state.push(`feishu_${kind}`, tag, 0)
-    token.attrs = [['said', attribute(tag === 'at' ? 'id' : 'color', said)]]
+    const token = state.push(`feishu_${found.kind}`, found.tag, 0)
+    token.content = found.text ?? ''
+    token.attrs = Object.entries(found.said)
   }
-  state.pos = end < 0 ? state.pos + whole.length : end + '</at>'.length
+  state.pos = found.end
   return true
 })
 
 type Token = ReturnType<typeof parser.parse>[number]
 
-/** A colour, an id or an address, by its tag. */
-const saidBy = (token: Token): string => String(token.attrGet('said') ?? token.attrGet('href') ?? '')
+/** The attribute that each tag is about. */
+const about: Record<string, string> = {
+  font: 'color',
+  text_tag: 'color',
+  number_tag: 'background_color',
+  at: 'id',
+  person: 'id',
+  a: 'href',
+  link: 'url',
+  local_datetime: 'millisecond',
+  img: 'src',
+}
+
+const nodeOf = (token: Token, children: MarkdownNode[]): MarkdownNode => {
+  const value = token.attrGet(about[token.tag] ?? '') ?? ''
+  const said =
+    token.type.startsWith('feishu_') && token.attrs
+      ? Object.fromEntries(token.attrs.map(([name, said]) => [name, String(said)]))
+      : undefined
+  return { tag: token.tag, value: String(value), children, ...(said ? { more: said } : {}) }
+}
+
+const bare = (tag: string, ...children: MarkdownNode[]): MarkdownNode => ({ tag, value: '', children })
 
 const leaf = (token: Token): MarkdownNode => {
   switch (token.type) {
@@ -37,16 +56,18 @@ const leaf = (token: Token): MarkdownNode => {
       return token.content
     case 'softbreak':
     case 'hardbreak':
-      return { tag: 'br', value: '', children: [] }
+      return bare('br')
     case 'code_inline':
-      return { tag: 'code', value: '', children: [token.content] }
+      return bare('code', token.content)
     case 'fence':
     case 'code_block':
-      return { tag: 'pre', value: '', children: [token.content] }
+      return bare('pre', token.content)
     case 'image':
-      return { tag: 'img', value: '', children: [token.content] }
+      return nodeOf(token, [token.content])
+    case 'feishu_raw':
+      return token.content
     default:
-      return { tag: token.tag, value: saidBy(token), children: [] }
+      return nodeOf(token, [])
   }
 }
 
@@ -60,9 +81,9 @@ const grow = (tokens: readonly Token[], into: MarkdownNode[]): void => {
     if (token.type === 'inline') grow(token.children ?? [], here)
     else if (nesting === 0) here.push(leaf(token))
     else if (nesting === 1) {
-      const node = { tag: token.tag, value: saidBy(token), children: [] }
-      if (!token.hidden) here.push(node)
-      open.push(token.hidden ? { tag: token.tag, children: here } : node)
+      const children: MarkdownNode[] = []
+      if (!token.hidden) here.push(nodeOf(token, children))
+      open.push({ tag: token.tag, children: token.hidden ? here : children })
     } else {
       // Feishu's tags may end in any order, or without having begun.
       const at = open.findLastIndex((node) => node.tag === token.tag)
