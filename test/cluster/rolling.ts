@@ -1,5 +1,6 @@
 import { check } from '../campaign/check.ts'
 import { type Case, gather } from '../campaign/facts.ts'
+import type { ServerLine } from '../support/server.ts'
 import { answering } from './answering.ts'
 import { pause, startCluster } from './cluster.ts'
 import { roundRobin, type Try } from './round-robin.ts'
@@ -14,6 +15,9 @@ export type Rolling = {
   errors: string[]
   case: Case
 }
+
+/** Nobody unknown knocks here: who is refused is refused by mistake, and the line says by which. */
+const isTrouble = ({ level, event }: ServerLine) => level === 'error' || event === 'door.refused'
 
 /**
  * People answer without a pause, and one instance after the other leaves and is replaced.
@@ -50,7 +54,7 @@ export const rolling = async (options: {
       const { code, ms } = await cluster.restart(place)
       ends.push({ code, ms })
       readyMs.push(cluster.servers[place]?.readyMs ?? 0)
-      errors.push(...(leaving?.lines ?? []).filter((l) => l.level === 'error').map((l) => JSON.stringify(l)))
+      errors.push(...(leaving?.lines ?? []).filter(isTrouble).map((l) => JSON.stringify(l)))
       if ((n + 1) % 5 === 0) tell(`${n + 1} restarts, ${crowd.begun()} answers`)
     }
     clearInterval(load)
@@ -62,8 +66,7 @@ export const rolling = async (options: {
     await cluster.rest(60_000 + 80 * crowd.begun())
     const drainSeconds = (performance.now() - calmed) / 1000
     for (const { code, ms } of await cluster.leave()) ends.push({ code, ms })
-    for (const { lines } of cluster.servers)
-      errors.push(...lines.filter((l) => l.level === 'error').map((l) => JSON.stringify(l)))
+    for (const { lines } of cluster.servers) errors.push(...lines.filter(isTrouble).map((l) => JSON.stringify(l)))
     return {
       ...{ tries, ends, readyMs, pushesPerSecond, drainSeconds, errors },
       case: await gather(cluster.stage, crowd.acts),
