@@ -1,5 +1,8 @@
+import { en } from './chat-texts.en.ts'
+import { inLanguage } from './language.ts'
+
 /** What stands in the middle column beyond `texts.ts`: tools of a message, pictures and files, mentions. */
-export const chatTexts = {
+export const zh = {
   react: (name: string) => `给 ${name} 的消息加表情`,
   reactShort: '表情',
   reactWith: (emoji: string) => `加表情 ${emoji}`,
@@ -25,3 +28,5 @@ export const chatTexts = {
   everyone: '所有人',
   nobodyLikeThat: '没有叫这个名字的人',
 }
+
+export const chatTexts = inLanguage(zh, en)

@@ -1,0 +1,28 @@
+import type { zh } from './chat-texts.ts'
+
+export const en = {
+  react: (name: string) => `React to ${name}’s message`,
+  reactShort: 'React',
+  reactWith: (emoji: string) => `React with ${emoji}`,
+  reacted: (names: string, mine: boolean) => `${names}${mine ? ', click to take back' : ''}`,
+  recall: 'Recall',
+  recallOwn: 'Recall this message',
+  recalledOwn: 'You recalled a message',
+  editAgain: 'Edit again',
+  allRead: 'Read by all',
+  nobodyRead: 'Unread',
+  read: (n: number) => `Read by ${n}`,
+  readTitle: (n: number, of: number) => `Read by ${n} of ${of}`,
+  picture: 'Picture',
+  pictureBy: (name: string) => `Picture from ${name}`,
+  file: 'File',
+  sendPicture: 'Send a picture',
+  sendFile: 'Send a file',
+  sending: 'Sending…',
+  download: (name: string) => `Download ${name}`,
+  dropHere: 'Drop to send',
+  tooLarge: 'The file is larger than 10 MB and was not sent',
+  whom: 'Mention whom',
+  everyone: 'Everyone',
+  nobodyLikeThat: 'Nobody by that name',
+} satisfies typeof zh
