@@ -3,6 +3,7 @@ export type Id<Kind extends string> = string & { readonly [brand]: Kind }
 
 /** Our own id of a person in the roster. Wire names (`open_id`) stop at `platform/feishu`. */
 export type MemberId = Id<'member'>
+export type CompanyId = Id<'company'>
 export type BranchId = Id<'branch'>
 export type TeamId = Id<'team'>
 /** 'oc_…' */

@@ -1,17 +1,20 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
-import type { AccountId } from '../../core/ids.ts'
+import type { AccountId, MemberId } from '../../core/ids.ts'
 import type { Writer, Writes } from '../../platform/db/db.ts'
 import type { World } from '../../platform/world.ts'
 import { audit } from '../audit/audit.ts'
 import { setPolicy } from '../policy/policy.ts'
 import { planRoster, type Roster, type RosterPlan } from './plan-roster.ts'
-import { branches, memberRoles, members, mentorships, teams } from './schema.ts'
+import { branches, companies, members, mentorships, ownCompany, postings, roleGrants, teams } from './schema.ts'
 import { ownersOf } from './store.ts'
 
 export type RosterImport =
   | { kind: 'planned' | 'imported'; added: number; changed: number; unchanged: number }
   | { kind: 'account-taken'; account: AccountId; staffNo: string; owner: string }
   | { kind: 'mentor-unknown'; staffNo: string; mentorStaffNo: string }
+
+/** Who imports: a person, or whoever holds the command line. */
+type Actor = MemberId | 'operator'
 
 const pieces = <T>(rows: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(rows.length / 500) }, (_, i) => rows.slice(i * 500, (i + 1) * 500))
@@ -45,21 +48,70 @@ const memberWrites = (to: Writer, plan: RosterPlan) =>
           leftAt: sql`excluded.left_at`,
         },
       }),
-    to.delete(memberRoles).where(
-      inArray(
-        memberRoles.memberId,
-        rows.map((r) => r.id),
-      ),
-    ),
   ])
 
-const planWrites = (to: Writer, world: Pick<World, 'clock'>, plan: RosterPlan, actor: 'operator'): Writes => [
+const grantWrites = (to: Writer, { clock }: Pick<World, 'clock'>, plan: RosterPlan, actor: Actor) => [
+  ...plan.revoked.map(({ memberId, role, scopeKind, scopeId }) =>
+    to
+      .update(roleGrants)
+      .set({ until: clock.now(), endedBy: actor })
+      .where(
+        and(
+          eq(roleGrants.memberId, memberId),
+          eq(roleGrants.role, role),
+          eq(roleGrants.scopeKind, scopeKind),
+          eq(roleGrants.scopeId, scopeId),
+          isNull(roleGrants.until),
+        ),
+      ),
+  ),
+  ...pieces(plan.granted).map((rows) =>
+    to
+      .insert(roleGrants)
+      .values(rows.map((row) => ({ ...row, since: clock.now(), grantedBy: actor })))
+      .onConflictDoUpdate({
+        target: [roleGrants.memberId, roleGrants.role, roleGrants.scopeKind, roleGrants.scopeId, roleGrants.since],
+        set: { until: null, endedBy: null },
+      }),
+  ),
+]
+
+const postingWrites = (to: Writer, { clock }: Pick<World, 'clock'>, plan: RosterPlan) =>
+  pieces(plan.postings).flatMap((rows) => [
+    to
+      .update(postings)
+      .set({ until: clock.now() })
+      .where(
+        and(
+          inArray(
+            postings.memberId,
+            rows.map((r) => r.memberId),
+          ),
+          isNull(postings.until),
+        ),
+      ),
+    to
+      .insert(postings)
+      .values(rows.map((row) => ({ ...row, since: clock.now() })))
+      .onConflictDoUpdate({
+        target: [postings.memberId, postings.since],
+        set: {
+          branchId: sql`excluded.branch_id`,
+          teamId: sql`excluded.team_id`,
+          post: sql`excluded.post`,
+          until: null,
+        },
+      }),
+  ])
+
+const planWrites = (to: Writer, world: Pick<World, 'clock'>, plan: RosterPlan, actor: Actor): Writes => [
   audit(to, world, {
     actor,
     action: 'people.imported',
     object: 'roster',
     detail: { added: plan.added, changed: plan.changed, unchanged: plan.unchanged },
   }),
+  to.insert(companies).values({ id: ownCompany, name: ownCompany }).onConflictDoNothing(),
   ...plan.branches.map((branch) =>
     to
       .insert(branches)
@@ -68,7 +120,8 @@ const planWrites = (to: Writer, world: Pick<World, 'clock'>, plan: RosterPlan, a
   ),
   ...pieces(plan.teams).map((rows) => to.insert(teams).values(rows)),
   ...memberWrites(to, plan),
-  ...pieces(plan.roles).map((rows) => to.insert(memberRoles).values(rows)),
+  ...grantWrites(to, world, plan, actor),
+  ...postingWrites(to, world, plan),
   ...plan.endings.map(({ memberId, mentorId }) =>
     to
       .update(mentorships)
@@ -86,7 +139,7 @@ const planWrites = (to: Writer, world: Pick<World, 'clock'>, plan: RosterPlan, a
 export const importRoster = async (
   world: Pick<World, 'db' | 'ids' | 'clock'>,
   roster: Roster,
-  options: { dryRun?: boolean; actor: 'operator' },
+  options: { dryRun?: boolean; actor: Actor },
 ): Promise<RosterImport> => {
   const inFile = new Set(roster.people.map((p) => p.staffNo))
   const owners = await ownersOf(

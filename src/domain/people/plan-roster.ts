@@ -1,9 +1,9 @@
 import { inArray, isNull } from 'drizzle-orm'
-import type { AccountId, BranchId, ChatId, MemberId, TeamId } from '../../core/ids.ts'
+import type { AccountId, BranchId, ChatId, CompanyId, MemberId, TeamId } from '../../core/ids.ts'
 import type { World } from '../../platform/world.ts'
 import { nextVersions, type PolicyKey, policyOf } from '../policy/policy.ts'
-import type { Employment, Role } from './roles.ts'
-import { members, mentorships, teams } from './schema.ts'
+import { type Employment, type Role, usualScope } from './roles.ts'
+import { members, mentorships, ownCompany, roleGrants, teams } from './schema.ts'
 import { everyBranch } from './store.ts'
 
 export type RosterPerson = {
@@ -25,11 +25,16 @@ export type RosterBranch = { name: string; chatId?: ChatId; policy: Partial<Reco
 export type Roster = { people: readonly RosterPerson[]; branches: readonly RosterBranch[] }
 
 type MemberRow = typeof members.$inferSelect
+type GrantRow = Pick<typeof roleGrants.$inferSelect, 'memberId' | 'role' | 'scopeKind' | 'scopeId'>
 export type RosterPlan = {
-  branches: { id: BranchId; name: string; chatId: ChatId | null }[]
+  branches: { id: BranchId; name: string; companyId: CompanyId; chatId: ChatId | null }[]
   teams: { id: TeamId; branchId: BranchId; name: string }[]
   members: MemberRow[]
-  roles: { memberId: MemberId; role: Role }[]
+  /** Roles taken back now, and those that begin. */
+  revoked: GrantRow[]
+  granted: GrantRow[]
+  /** Where somebody belongs from now on; whoever stays where they are has no row here. */
+  postings: { memberId: MemberId; branchId: BranchId; teamId: TeamId; post: string }[]
   /** Pairings that end now, and those that begin. */
   endings: { memberId: MemberId; mentorId: MemberId }[]
   pairings: { memberId: MemberId; mentorId: MemberId; since: Date }[]
@@ -49,6 +54,10 @@ const same = (a: MemberRow, b: MemberRow) =>
     (key) => a[key] === b[key],
   )
 
+const placeKeys = ['branchId', 'teamId', 'post'] as const
+const sameGrant = (a: GrantRow, b: GrantRow) =>
+  a.role === b.role && a.scopeKind === b.scopeKind && a.scopeId === b.scopeId
+
 type Reading = Pick<World, 'db' | 'ids' | 'clock'>
 
 const membersByNo = async ({ db }: Reading, staffNos: readonly string[]): Promise<Map<string, MemberRow>> => {
@@ -57,6 +66,13 @@ const membersByNo = async ({ db }: Reading, staffNos: readonly string[]): Promis
     for (const row of await db.read.select().from(members).where(inArray(members.staffNo, some)))
       found.set(row.staffNo, row)
   return found
+}
+
+const grantsNow = async ({ db }: Reading): Promise<Map<MemberId, GrantRow[]>> => {
+  const held = new Map<MemberId, GrantRow[]>()
+  for (const grant of await db.read.select().from(roleGrants).where(isNull(roleGrants.until)))
+    held.set(grant.memberId, [...(held.get(grant.memberId) ?? []), grant])
+  return held
 }
 
 const planPolicies = async ({ db }: Reading, id: BranchId, wanted: RosterBranch['policy']) => {
@@ -76,12 +92,15 @@ export const planRoster = async (world: Reading, roster: Roster): Promise<Roster
   const known = await membersByNo(world, [...new Set(nos)])
   const pairs = await db.read.select().from(mentorships).where(isNull(mentorships.until))
   const mentorOf = new Map(pairs.map((p) => [p.memberId, p.mentorId]))
+  const grantsOf = await grantsNow(world)
 
   const plan: RosterPlan = {
     branches: [],
     teams: [],
     members: [],
-    roles: [],
+    revoked: [],
+    granted: [],
+    postings: [],
     endings: [],
     pairings: [],
     policies: [],
@@ -97,6 +116,7 @@ export const planRoster = async (world: Reading, roster: Roster): Promise<Roster
     const branch = {
       id: before?.id ?? (ids.next() as BranchId),
       name,
+      companyId: before?.companyId ?? ownCompany,
       chatId: wanted?.chatId ?? before?.chatId ?? null,
     }
     branchIds.set(name, branch)
@@ -136,7 +156,16 @@ export const planRoster = async (world: Reading, roster: Roster): Promise<Roster
     else if (same(before, row)) plan.unchanged++
     else plan.changed++
     plan.members.push(row)
-    plan.roles.push(...person.roles.map((role) => ({ memberId: id, role })))
+    const wanted = person.roles.map((role): GrantRow => {
+      const scopeKind = usualScope(role)
+      return { memberId: id, role, scopeKind, scopeId: scopeKind === 'team' ? row.teamId : branchId }
+    })
+    const held = grantsOf.get(id) ?? []
+    // What holds within the company was not given by a roster and is not taken by one.
+    plan.revoked.push(...held.filter((h) => h.scopeKind !== 'company' && !wanted.some((w) => sameGrant(h, w))))
+    plan.granted.push(...wanted.filter((w) => !held.some((h) => sameGrant(h, w))))
+    if (!before || before.leftAt || placeKeys.some((key) => before[key] !== row[key]))
+      plan.postings.push({ memberId: id, branchId, teamId: row.teamId, post: row.post })
 
     if (!person.mentorStaffNo) continue
     const mentorId = memberIds.get(person.mentorStaffNo)

@@ -1,12 +1,20 @@
 import { index, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import type { AccountId, BranchId, ChatId, MemberId, TeamId } from '../../core/ids.ts'
+import type { AccountId, BranchId, ChatId, CompanyId, MemberId, TeamId } from '../../core/ids.ts'
 import { flag, instant } from '../../platform/db/columns.ts'
-import { employments, roles } from './roles.ts'
+import { employments, roles, scopeKinds } from './roles.ts'
+
+/** 公司（矿）. One that nobody named is 'own'. */
+export const companies = sqliteTable('companies', {
+  id: text().$type<CompanyId>().primaryKey(),
+  name: text().notNull().unique(),
+})
+export const ownCompany = 'own' as CompanyId
 
 /** 党支部 */
 export const branches = sqliteTable('branches', {
   id: text().$type<BranchId>().primaryKey(),
   name: text().notNull().unique(),
+  companyId: text().$type<CompanyId>().notNull().default(ownCompany),
   /** The branch's group, where the daily question goes. */
   chatId: text().$type<ChatId>().unique(),
 })
@@ -51,16 +59,45 @@ export const members = sqliteTable(
   (t) => [index('members_by_branch').on(t.branchId, t.leftAt)],
 )
 
-export const memberRoles = sqliteTable(
-  'member_roles',
+/** 任职. Where somebody belongs, from when to when: who answered for what is judged as of the day. */
+export const postings = sqliteTable(
+  'postings',
+  {
+    memberId: text()
+      .$type<MemberId>()
+      .notNull()
+      .references(() => members.id),
+    branchId: text().$type<BranchId>().notNull(),
+    teamId: text().$type<TeamId>().notNull(),
+    post: text().notNull(),
+    since: instant().notNull(),
+    until: instant(),
+  },
+  (t) => [primaryKey({ columns: [t.memberId, t.since] })],
+)
+
+/** 授权. A role holds within a company, a branch or a team, from when to when; taken back, never deleted. */
+export const roleGrants = sqliteTable(
+  'role_grants',
   {
     memberId: text()
       .$type<MemberId>()
       .notNull()
       .references(() => members.id),
     role: text({ enum: roles }).notNull(),
+    scopeKind: text({ enum: scopeKinds }).notNull(),
+    /** The id of that company, branch or team. */
+    scopeId: text().notNull(),
+    since: instant().notNull(),
+    until: instant(),
+    /** A member id, 'operator' (command line) or 'system'. */
+    grantedBy: text().notNull(),
+    endedBy: text(),
   },
-  (t) => [primaryKey({ columns: [t.memberId, t.role] })],
+  (t) => [
+    primaryKey({ columns: [t.memberId, t.role, t.scopeKind, t.scopeId, t.since] }),
+    index('role_grants_by_scope').on(t.scopeKind, t.scopeId, t.role),
+  ],
 )
 
 /** 包保。History is never overwritten: who answered for whom is judged as of the day. */

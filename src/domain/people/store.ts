@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { AccountId, BranchId, ChatId, MemberId } from '../../core/ids.ts'
 import type { Db } from '../../platform/db/db.ts'
 import type { Role } from './roles.ts'
-import { branches, memberRoles, members } from './schema.ts'
+import { branches, members, roleGrants } from './schema.ts'
 
 export type Member = typeof members.$inferSelect
 export type Branch = typeof branches.$inferSelect
@@ -26,9 +26,9 @@ export const rosterOf = async (db: Db, branchId: BranchId): Promise<Member[]> =>
 
 export const rolesOf = async (db: Db, memberId: MemberId): Promise<Set<Role>> => {
   const rows = await db.read
-    .select({ role: memberRoles.role })
-    .from(memberRoles)
-    .where(eq(memberRoles.memberId, memberId))
+    .select({ role: roleGrants.role })
+    .from(roleGrants)
+    .where(and(eq(roleGrants.memberId, memberId), isNull(roleGrants.until)))
   return new Set<Role>(['worker', ...rows.map((r) => r.role)])
 }
 
@@ -61,14 +61,16 @@ export const ownersOf = async (db: Db, accounts: readonly AccountId[]): Promise<
 /** Those who look after a branch's affairs with the bot: its administrators, else its secretary. */
 export const keepersOf = async (db: Db, branchId: BranchId): Promise<Member[]> => {
   const rows = await db.read
-    .select({ member: members, role: memberRoles.role })
-    .from(members)
-    .innerJoin(memberRoles, eq(memberRoles.memberId, members.id))
+    .selectDistinct({ member: members, role: roleGrants.role })
+    .from(roleGrants)
+    .innerJoin(members, eq(members.id, roleGrants.memberId))
     .where(
       and(
-        eq(members.branchId, branchId),
+        eq(roleGrants.scopeKind, 'branch'),
+        eq(roleGrants.scopeId, branchId),
+        isNull(roleGrants.until),
         isNull(members.leftAt),
-        inArray(memberRoles.role, ['administrator', 'secretary']),
+        inArray(roleGrants.role, ['administrator', 'secretary']),
       ),
     )
   const administrators = rows.filter((r) => r.role === 'administrator')
