@@ -8,7 +8,7 @@ const mayImport: Record<string, string[]> = {
   'cards/kit': ['cards/kit'],
   cards: ['cards/kit', 'cards/<same>'],
   'src/platform': ['src/core', 'src/platform', 'cards/kit', 'cards/shell'],
-  'src/domain': ['src/core', 'src/platform', 'src/domain', 'cards/kit', 'cards/import'],
+  'src/domain': ['src/core', 'src/platform', 'src/domain', 'cards/kit', 'cards/shell', 'cards/import'],
   'src/features': [
     'src/core',
     'src/platform',

@@ -4,6 +4,10 @@
 export const texts = {
   cardExpired: '这张卡片已过期，请用最新的卡片',
   notSaved: '没有保存成功，请再点一次',
+  saidTitle: '四确认助手',
+  stranger: '花名册里还没有你，请联系支部管理员登记后再用',
+  /** The same for what is not there and for what is not theirs. */
+  notThere: '没有找到，或者不在你的权限里',
   /** Before the words of a letter whose first copy may or may not have arrived. */
   resent: '「补发」',
   help: {

@@ -6,7 +6,7 @@ import type { Feature } from '../platform/feature.ts'
 import { type Claimed, claim, lease } from '../platform/inbox/claim.ts'
 import { giveBack, inHand, type Settled, settleDone, settleFailed } from '../platform/inbox/settle.ts'
 import type { World } from '../platform/world.ts'
-import { saidIn } from './read-event.ts'
+import { messageEventType, saidIn } from './read-event.ts'
 
 export type Handling = {
   /** Where deliveries are claimed and settled; the handlers get the other one, whose commits wake the sender. */
@@ -23,6 +23,13 @@ export type Handling = {
 }
 
 const handle = async (world: World, handling: Handling, delivery: Claimed): Promise<string> => {
+  if (delivery.type !== messageEventType) {
+    const { eventId, happenedAt, receivedAt } = delivery
+    const event = { eventId, body: JSON.parse(delivery.body) as unknown, happenedAt, receivedAt }
+    const concerned = handling.features.flatMap((f) => f.events ?? []).filter((e) => e.type === delivery.type)
+    for (const { run } of concerned) await run(world, event)
+    return concerned.length > 0 ? 'happened' : 'not-for-us'
+  }
   const said = saidIn(delivery, await handling.self(), await handling.tenantKey())
   if (!said) return 'not-for-us'
   for (const feature of handling.features)

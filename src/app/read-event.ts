@@ -45,9 +45,12 @@ export const instantOf = (text: string, receivedAt: Date): Date => {
 export const messageEventType = 'im.message.receive_v1'
 
 /** The row for the inbox. Never fails: what cannot be read is kept all the same and judged by its handler. */
-export const deliveryOf = ({ header, event }: Envelope, receivedAt: Date): Delivery => {
-  const understood = header.event_type === messageEventType
-  const message = understood ? idAt(event, 'message', 'message_id') : undefined
+export const deliveryOf = (
+  { header, event }: Envelope,
+  receivedAt: Date,
+  understood: (type: string) => boolean,
+): Delivery => {
+  const message = header.event_type === messageEventType ? idAt(event, 'message', 'message_id') : undefined
   return {
     eventId: header.event_id,
     subject: message === undefined ? null : `msg:${message}`,
@@ -56,7 +59,7 @@ export const deliveryOf = ({ header, event }: Envelope, receivedAt: Date): Deliv
     happenedAt: instantOf(header.create_time, receivedAt),
     receivedAt,
     body: JSON.stringify(event),
-    state: understood ? 'pending' : 'ignored',
+    state: understood(header.event_type) ? 'pending' : 'ignored',
   }
 }
 

@@ -25,6 +25,7 @@ export const shell = (features: readonly Feature[]): Feature => {
   const help: Command = {
     word: texts.help.word,
     help: texts.help.about,
+    rule: 'everyone',
     run: async (world, said) =>
       said.toBot && [texts.help.word, ...texts.help.others].some((word) => isWord(said.text, word))
         ? tell(world, said, helpCard(known))
@@ -33,6 +34,7 @@ export const shell = (features: readonly Feature[]): Feature => {
   /** In a group the bot speaks only when spoken to. */
   const unknown: Command = {
     word: '',
+    rule: 'everyone',
     run: async (world, said) =>
       said.toBot
         ? tell(world, said, unknownCard(nearest(said.text, known, ({ word }) => word, suggestions)))

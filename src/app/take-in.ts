@@ -8,7 +8,7 @@ import { answerClick, type WireReply } from './answer-click.ts'
 import { type Courtesy, mostAtOnce } from './courtesy.ts'
 import { inTime, NotInTime } from './in-time.ts'
 import type { Memory } from './memory.ts'
-import { deliveryOf } from './read-event.ts'
+import { deliveryOf, messageEventType } from './read-event.ts'
 
 /** What became of one push, for the transport to pass on. 'refused' and 'unavailable' have been logged already. */
 export type Taken =
@@ -50,6 +50,8 @@ export const takingIn = (options: TakingIn): TakeIn => {
     options.features.flatMap((f) => f.clicks ?? []).map((c) => [c.action.name, c]),
   )
 
+  const types = new Set([messageEventType, ...options.features.flatMap((f) => f.events ?? []).map((e) => e.type)])
+
   const ours = async (tenantKey: string): Promise<boolean> => {
     if (memory.tenant !== undefined) return memory.tenant === tenantKey
     const known = await pinned(world.db, 'tenant', tenantKey)
@@ -71,7 +73,7 @@ export const takingIn = (options: TakingIn): TakeIn => {
         options.arrived()
         return { kind: 'answered', reply }
       }
-      const received = options.receive(deliveryOf(envelope, receivedAt)).then((fate) => {
+      const received = options.receive(deliveryOf(envelope, receivedAt, (type) => types.has(type))).then((fate) => {
         if (fate === 'stored') options.arrived()
         return fate
       })

@@ -24,19 +24,14 @@ export type Click<P = unknown> = {
   keep(to: Writer, reply: ClickReply, provided?: SQL): Write
 }
 
+/** What must be allowed, by name (`domain/access`). Declared at every door, so that a test finds one without. */
+export type Rule = `${string}.${string}` | 'everyone'
+
 export type ClickHandler = {
   action: CardAction
+  rule: Rule
   run(world: World, click: Click): Promise<ClickReply>
 }
-
-/** The payload's type comes from the action, so a handler cannot misread its own button. */
-export const onClick = <P>(
-  action: CardAction<P>,
-  run: (world: World, click: Click<P>) => Promise<ClickReply>,
-): ClickHandler => ({
-  action,
-  run: (world, click) => run(world, { ...click, payload: action.payload.parse(click.payload) }),
-})
 
 /** A text that somebody sent, cleaned of mentions. */
 export type Said = {
@@ -61,6 +56,7 @@ export type Command = {
   word: string
   /** One line for 帮助; absent for what is not typed as a word. */
   help?: string
+  rule: Rule
   /**
    * Handles the text, or returns 'not-mine'. Runs again if the process died, so every effect must be keyed by what was
    * said (`eventId`, `messageId`).
@@ -74,10 +70,29 @@ export const isWord = (text: string, word: string): boolean => {
   return [said, said.replace(/^[\s/]+|[\s.!?~\u3002]+$/g, '')].includes(word.toLowerCase())
 }
 
+/** What stands behind one of these words, '' when nothing does; nothing when the text does not begin with one. */
+export const wordAndRest = (text: string, words: readonly string[]): string | undefined => {
+  const said = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/^[\s/]+/, '')
+  const word = words.find((w) => said.toLowerCase().startsWith(w.toLowerCase()))
+  return word === undefined ? undefined : said.slice(word.length).trim()
+}
+
+/** Something that happened in Feishu besides messages and clicks, e.g. `contact.user.deleted_v3`. */
+export type Happened = { eventId: string; body: unknown; happenedAt: Date; receivedAt: Date }
+export type EventHandler = {
+  type: string
+  /** Runs again if the process died, so every effect is keyed by what happened. @throws ZodError when not as documented */
+  run(world: World, event: Happened): Promise<void>
+}
+
 export type Feature = {
   name: string
   clicks?: readonly ClickHandler[]
   commands?: readonly Command[]
   jobs?: readonly Job[]
+  events?: readonly EventHandler[]
 }
 export const defineFeature = (feature: Feature): Feature => feature

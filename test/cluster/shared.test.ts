@@ -15,7 +15,7 @@ const turn = () => new Promise<void>((done) => setImmediate(done))
 
 const handlingOf = (books: World, owner: string, run: Command['run']): Handling => ({
   ...{ books, owner },
-  features: [defineFeature({ name: 'test', commands: [{ word: '', run }] })],
+  features: [defineFeature({ name: 'test', commands: [{ word: '', rule: 'everyone', run }] })],
   self: async () => undefined,
   tenantKey: async () => undefined,
   nextTurn: turn,

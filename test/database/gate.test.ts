@@ -3,8 +3,9 @@ import { createClient } from '@libsql/client'
 import { expect, onTestFinished, test } from 'vitest'
 import { defineAction } from '../../cards/kit/action.ts'
 import { texts } from '../../cards/shell/texts.ts'
+import { onClick } from '../../src/domain/access/guard.ts'
 import { pins } from '../../src/platform/door/schema.ts'
-import { defineFeature, onClick } from '../../src/platform/feature.ts'
+import { defineFeature } from '../../src/platform/feature.ts'
 import { bench, benchApp } from '../bench.ts'
 import { freshDatabase } from '../support/database.ts'
 import { footprint, knock, signedPlain, textPush } from '../support/door.ts'
@@ -79,7 +80,7 @@ test('反例：没有闸门的客户端在同样的情形下会报错或丢数�
 
 test('锁占得太久：推送答 503，点击老实说没保存；锁一放开，下一次就成', async () => {
   const sign = defineAction('probe.sign', {})
-  const write = onClick(sign, async (world) => {
+  const write = onClick(sign, { act: 'study.answer' }, async (world) => {
     await world.db.commit((to) => [to.insert(pins).values({ name: 'fact', value: '1' })])
     return { toast: { type: 'success', content: '好了' } }
   })

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { defineAction } from '../../cards/kit/action.ts'
 import { texts } from '../../cards/shell/texts.ts'
 import { answerAction } from '../../cards/study/actions.ts'
+import { onClick } from '../../src/domain/access/guard.ts'
 import { pins } from '../../src/platform/door/schema.ts'
-import { type ClickHandler, defineFeature, onClick } from '../../src/platform/feature.ts'
+import { type ClickHandler, defineFeature } from '../../src/platform/feature.ts'
 import { bench, benchApp, isWorkerd } from '../bench.ts'
 import { type Bench, footprint, knock, signedPlain } from '../support/door.ts'
 import { envelopeOf } from '../support/wire.ts'
@@ -37,7 +38,10 @@ const told = async (b: Bench, push: ReturnType<typeof clicked>) => {
 }
 /** A bench with one button, and what it does. */
 const withButton = (run: ClickHandler['run'], expects: string[] = []) =>
-  bench(start, { expects, features: [defineFeature({ name: 'probe', clicks: [onClick(sign, run)] })] })
+  bench(start, {
+    expects,
+    features: [defineFeature({ name: 'probe', clicks: [onClick(sign, { act: 'study.answer' }, run)] })],
+  })
 const pinsIn = async (b: Bench) => (await b.world.db.read.select().from(pins)).map((p) => p.name).sort()
 /** The handlers of these stories are made here, in the test's own process, and do not reach workerd. */
 const storyHere = test.skipIf(isWorkerd)

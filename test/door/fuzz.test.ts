@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { defineAction } from '../../cards/kit/action.ts'
 import { features } from '../../src/app/features.ts'
-import { defineFeature, onClick } from '../../src/platform/feature.ts'
+import { onClick } from '../../src/domain/access/guard.ts'
+import { defineFeature } from '../../src/platform/feature.ts'
 import { bench, benchApp, isWorkerd } from '../bench.ts'
 import { footprint, knock, sealedBytes, signedPlain } from '../support/door.ts'
 import { envelopeOf, sign, textEvent } from '../support/wire.ts'
@@ -137,7 +138,7 @@ test(`${runs} 份胡话，一半签得对：没有一个 5xx，没有一次崩�
   console.info(`FUZZ_SEED=${seed} FUZZ_RUNS=${runs}`)
   // What the probe is asked to say is well-formed by its own schema; all the rest must not reach it.
   const said: unknown[] = []
-  const say = onClick(probe, async (_, click) => {
+  const say = onClick(probe, { act: 'study.answer' }, async (_, click) => {
     said.push(click.payload)
     return { toast: { type: 'info', content: 'ok' } }
   })

@@ -12,8 +12,11 @@ import { phaseOf } from './rules.ts'
 import { dailyAnswers, dailyDrafts, dailyRounds } from './schema.ts'
 import { type Answer, answerOf, headcount, type Round, roundById } from './store.ts'
 
+/** Who answers, as far as it matters here. */
+export type Answerer = Pick<Member, 'id' | 'account' | 'branchId'>
+
 export type Given = {
-  member: Member
+  member: Answerer
   roundId: RoundId
   choice: string
   /** Where it was given: in the group it counts only while the round is open. */

@@ -3,17 +3,17 @@ import { choiceWords } from '../../../../cards/study/question.ts'
 import { texts } from '../../../../cards/study/texts.ts'
 import { unreachable } from '../../../core/errors.ts'
 import type { RoundId } from '../../../core/ids.ts'
-import { type Member, memberByAccount } from '../../../domain/people/store.ts'
-import { type Click, type ClickReply, onClick } from '../../../platform/feature.ts'
+import type { Actor } from '../../../domain/access/actor.ts'
+import { onClick } from '../../../domain/access/guard.ts'
+import type { Click, ClickReply } from '../../../platform/feature.ts'
 import type { World } from '../../../platform/world.ts'
 import { keysOf } from '../bank/question.ts'
-import { type AnswerOutcome, answerDaily, standingOf, type Won } from './answer.ts'
+import { type Answerer, type AnswerOutcome, answerDaily, standingOf, type Won } from './answer.ts'
 import { ownCard, sharedFace, verdictFace } from './faces.ts'
 import { draftOf, type Round } from './store.ts'
 import { tick } from './tick.ts'
 
 const toast = (type: ClickReply['toast']['type'], content: string): ClickReply => ({ toast: { type, content } })
-const stranger = toast('warning', texts.toast.stranger)
 const notAnOption = toast('warning', texts.toast.notAnOption)
 
 const recorded = (
@@ -66,7 +66,7 @@ const saying = (place: Place, outcome: AnswerOutcome): ClickReply => {
 const answer = async (
   world: World,
   click: Click<unknown>,
-  { member, roundId, choice, place }: { member: Member; roundId: RoundId; choice: string; place: Place },
+  { member, roundId, choice, place }: { member: Answerer; roundId: RoundId; choice: string; place: Place },
 ): Promise<ClickReply> => {
   const keep = (to: Parameters<Click['keep']>[0], { round, correct, late, condition }: Won) => [
     click.keep(to, recorded(place, round, { choice, correct, late }), condition),
@@ -81,12 +81,14 @@ const answer = async (
   return saying(place, await answerDaily(world, given, keep))
 }
 
-type Met = { kind: 'told'; reply: ClickReply } | { kind: 'may-answer'; member: Member; round: Round; makeUp: boolean }
+type Met = { kind: 'told'; reply: ClickReply } | { kind: 'may-answer'; member: Answerer; round: Round; makeUp: boolean }
 
 /** Who clicks and how things stand at that moment; whoever cannot answer is told why. */
-const meet = async (world: World, { account, payload }: Click<{ round: string; place: Place }>): Promise<Met> => {
-  const member = await memberByAccount(world.db, account)
-  if (!member) return { kind: 'told', reply: stranger }
+const meet = async (
+  world: World,
+  { actor, payload }: Click<{ round: string; place: Place }> & { actor: Actor },
+): Promise<Met> => {
+  const member = { id: actor.id, account: actor.account, branchId: actor.place.branchId }
   const { place } = payload
   const roundId = payload.round as RoundId
   const standing = await standingOf(world, { member, roundId, place, answeredAt: world.clock.now() })
@@ -98,7 +100,7 @@ const meet = async (world: World, { account, payload }: Click<{ round: string; p
 /** A payload is only ever a request: whether the choice is one of the question's own. */
 const isOffered = ({ question }: Round, choice: string): boolean => keysOf(question).includes(choice)
 
-const onAnswer = onClick(answerAction, async (world, click) => {
+const onAnswer = onClick(answerAction, { act: 'study.answer' }, async (world, click) => {
   const met = await meet(world, click)
   if (met.kind === 'told') return met.reply
   const { choice, place } = click.payload
@@ -107,7 +109,7 @@ const onAnswer = onClick(answerAction, async (world, click) => {
   return answer(world, click, { member, roundId: round.id, choice, place })
 })
 
-const onToggle = onClick(toggleAction, async (world, click) => {
+const onToggle = onClick(toggleAction, { act: 'study.answer' }, async (world, click) => {
   const met = await meet(world, click)
   if (met.kind === 'told') return met.reply
   const { choice, place } = click.payload
@@ -121,7 +123,7 @@ const onToggle = onClick(toggleAction, async (world, click) => {
   }
 })
 
-const onSubmit = onClick(submitAction, async (world, click) => {
+const onSubmit = onClick(submitAction, { act: 'study.answer' }, async (world, click) => {
   const met = await meet(world, click)
   if (met.kind === 'told') return met.reply
   const { member, round } = met

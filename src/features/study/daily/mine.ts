@@ -44,6 +44,7 @@ const cardFor = async ({ db, clock }: World, { account }: Said) => {
 export const mineCommand: Command = {
   word: texts.words.mine,
   help: texts.help.mine,
+  rule: 'record.view',
   run: async (world, said) => {
     if (!said.toBot || !isWord(said.text, texts.words.mine)) return 'not-mine'
     const card = await cardFor(world, said)

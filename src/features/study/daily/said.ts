@@ -116,4 +116,9 @@ const answerSaid = async (world: World, said: Said): Promise<'done' | 'not-mine'
 }
 
 /** 回复作答：in the group or in 单聊, in whatever way people write an answer. */
-export const answerCommand: Command = { word: texts.words.answer, help: texts.help.answer, run: answerSaid }
+export const answerCommand: Command = {
+  word: texts.words.answer,
+  help: texts.help.answer,
+  rule: 'study.answer',
+  run: answerSaid,
+}

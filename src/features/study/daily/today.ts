@@ -31,6 +31,7 @@ const cardFor = async (world: World, { account, saidAt }: Said) => {
 export const todayCommand: Command = {
   word: texts.words.today,
   help: texts.help.today,
+  rule: 'study.answer',
   run: async (world, said) => {
     if (!said.toBot || !isWord(said.text, texts.words.today)) return 'not-mine'
     const { round, card } = await cardFor(world, said)
