@@ -1,3 +1,5 @@
+import { policyColumns, policyTexts, policyTitles } from './texts.policy.ts'
+
 /** The roster file's own words. Keys of `columns` as they are recognised: no blanks, half width, upper case. */
 export const rosterWords = {
   people: '人员',
@@ -23,14 +25,7 @@ export const rosterWords = {
     支部: 'branch',
     群CHAT_ID: 'chat',
     CHAT_ID: 'chat',
-    日日学时间: 'dailyTime',
-    日日学截止时间: 'dailyCloseTime',
-    学习日: 'studyDays',
-    二五会时间: 'meetingTime',
-    月考日: 'examDay',
-    曝光公开: 'exposure',
-    曝光制度文号: 'exposureRule',
-    曝光制度日期: 'exposureRuleDate',
+    ...policyColumns,
     问题: 'remarks',
   },
   /** As people write the headers, to name a column in a remark. */
@@ -48,14 +43,7 @@ export const rosterWords = {
     roles: '角色',
     mentor: '包保人工号',
     chat: '群 chat_id',
-    dailyTime: '日日学时间',
-    dailyCloseTime: '日日学截止时间',
-    studyDays: '学习日',
-    meetingTime: '二五会时间',
-    examDay: '月考日',
-    exposure: '曝光公开',
-    exposureRule: '曝光制度文号',
-    exposureRuleDate: '曝光制度日期',
+    ...policyTitles,
     remarks: '问题',
   },
   employments: { 正式: 'regular', 劳务派遣: 'dispatched', 派遣: 'dispatched', 外包: 'contracted' },
@@ -71,20 +59,16 @@ export const rosterWords = {
     管理员: 'administrator',
     审计: 'auditor',
   },
-  exposures: { 不具名: 'unnamed', 本人同意: 'consent', 依制度具名: 'rule' },
   yes: ['是', '√', '✓', 'Y', '党员'],
   no: ['', '否', '×', 'N', '群众', '非党员'],
   /** Written where somebody has none. */
   none: ['', '-', '—', '无'],
   between: /[、,，;；/\s]+/,
-  weekdays: '一二三四五六日',
-  sunday: '天',
-  fromTo: /[至到~\-—–]/,
-  weekWords: /周|星期|礼拜/g,
   han: /^\p{Script=Han}[\p{Script=Han}\s·]*$/u,
 } as const
 
 export const rosterTexts = {
+  ...policyTexts,
   noPeople: '没有找到人员表：表头里要有“工号”和“姓名”两列',
   missingColumn: (title: string) => `缺少“${title}”这一列`,
   columnTwice: (words: string) => `“${words}”这一列出现了两次，请只留一列`,
@@ -94,7 +78,6 @@ export const rosterTexts = {
   noRows: '表里没有人',
   staffNo: (given: string) => `工号“${given}”不对：只能是字母、数字和横线，最多 32 位。以 0 开头的请把这一列设为文本`,
   staffNoTwice: (given: string, row: number) => `工号 ${given} 和第 ${row} 行重复`,
-  tooLong: (most: number) => `太长了，最多 ${most} 个字`,
   nameBlanks: '姓名中间的空格已去掉',
   account: (given: string) => `open_id“${given}”不对：应以 ou_ 开头；没有账号的填“-”`,
   accountTwice: (row: number) => `open_id 和第 ${row} 行重复，一个账号只能对应一个人`,
@@ -108,11 +91,4 @@ export const rosterTexts = {
   branchTwice: (row: number) => `这个支部在第 ${row} 行已经有了`,
   chat: (given: string) => `群 chat_id“${given}”不对：应以 oc_ 开头`,
   chatTwice: (row: number) => `这个群在第 ${row} 行已经用过，一个群只对应一个支部`,
-  time: (given: string) => `时间“${given}”不对：请写成 07:30 这样`,
-  closeTime: '日日学截止时间要晚于日日学时间',
-  studyDays: (given: string) => `学习日“${given}”看不明白：请写成 1-7、135 或 一二三四五`,
-  examDay: (given: string) => `月考日“${given}”不对：请填 1 到 28`,
-  exposure: (given: string) => `曝光公开“${given}”不认识：只能填 不具名、本人同意、依制度具名`,
-  exposureRule: '选“依制度具名”要写明经民主程序通过的制度：补上 曝光制度文号 和 曝光制度日期',
-  date: (given: string) => `日期“${given}”不对：请写成 2026-03-02 这样`,
 } as const

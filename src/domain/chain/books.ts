@@ -36,6 +36,8 @@ export const linesAfter: Record<Book, (db: Db, seq: number, limit: number) => Pr
         ms(r.recordedAt),
         r.corrects,
         r.reason,
+        // Lines from before it was kept hash as they always did.
+        ...(r.policyRevision === null ? [] : [r.policyRevision]),
       ]),
     }))
   },

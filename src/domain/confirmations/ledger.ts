@@ -3,6 +3,7 @@ import type { MemberId } from '../../core/ids.ts'
 import type { Db, Write, Writer } from '../../platform/db/db.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
 import type { World } from '../../platform/world.ts'
+import { revisionFor } from '../policy/policy.ts'
 import { type ConfirmationKind, confirmations, type Stage } from './schema.ts'
 
 export type Confirmation = {
@@ -26,7 +27,12 @@ export const confirm = (
   insertIf(
     to,
     confirmations,
-    { ...line, key: `${line.memberId}/${line.kind}/${line.subject}/${line.stage}`, recordedAt: clock.now() },
+    {
+      ...line,
+      key: `${line.memberId}/${line.kind}/${line.subject}/${line.stage}`,
+      policyRevision: revisionFor(line.memberId),
+      recordedAt: clock.now(),
+    },
     provided,
   )
 

@@ -29,6 +29,8 @@ export const confirmations = sqliteTable(
     late: flag().notNull().default(false),
     occurredAt: instant().notNull(),
     recordedAt: instant().notNull(),
+    /** The number of changes that the person's branch had made to its rules by then: the version it was made under. */
+    policyRevision: integer(),
     corrects: integer(),
     reason: text(),
   },

@@ -1,8 +1,8 @@
 import { rosterTexts as texts, rosterWords as words } from '../../../cards/import/texts.roster.ts'
 import type { ChatId } from '../../core/ids.ts'
-import { policyDefaults } from '../policy/policy.ts'
+import { contradictionIn } from '../policy/contradiction.ts'
+import { policyKeys, policyUsual, ruleOf } from '../policy/keys.ts'
 import type { RosterBranch } from './plan-roster.ts'
-import { policyKeys, readPolicy } from './policy-columns.ts'
 import type { Remarks, RosterColumn } from './remarks.ts'
 
 /** One row of 支部: its group and what it decided for itself. Empty cells leave things as they are. */
@@ -17,14 +17,11 @@ export const readBranch = (cell: (column: RosterColumn) => string, row: number, 
   for (const key of policyKeys) {
     const given = cell(key)
     if (given === '') continue
-    const read = readPolicy(key, given)
+    const read = ruleOf(key).read(given)
     if ('wrong' in read) reject(row, key, 'policy', read.wrong)
     else policy[key] = read.value
   }
-  const { dailyTime, dailyCloseTime } = { ...policyDefaults, ...policy }
-  if (dailyCloseTime <= dailyTime) reject(row, 'dailyCloseTime', 'policy', texts.closeTime)
-  // 依制度具名 needs the rule it leans on: without number and date it cannot be chosen.
-  if (policy.exposure === 'rule' && !(policy.exposureRule && policy.exposureRuleDate))
-    reject(row, 'exposure', 'exposure-rule', texts.exposureRule)
+  const contradiction = contradictionIn({ ...policyUsual, ...policy })
+  if (contradiction) reject(row, contradiction.key, contradiction.code, contradiction.why)
   return { name, ...(chat === '' ? {} : { chatId: chat as ChatId }), policy }
 }

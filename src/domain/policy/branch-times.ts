@@ -1,6 +1,7 @@
 import type { World } from '../../platform/world.ts'
 import { everyBranch } from '../people/store.ts'
-import { type Policy, policyOf } from './policy.ts'
+import type { Policy } from './keys.ts'
+import { policyOf } from './policy.ts'
 
 export type BranchTime = {
   /** 'HH:mm' at the mine. */

@@ -1,34 +1,23 @@
-import { asc, eq } from 'drizzle-orm'
-import type { BranchId } from '../../core/ids.ts'
+import { and, asc, eq, lte, type SQL, sql } from 'drizzle-orm'
+import type { BranchId, MemberId } from '../../core/ids.ts'
 import type { Db, Write, Writer } from '../../platform/db/db.ts'
 import type { World } from '../../platform/world.ts'
+import { type Policy, type PolicyKey, policyUsual } from './keys.ts'
 import { policies } from './schema.ts'
 
-/** What a branch may decide for itself, with what holds until it does. Times are 'HH:mm' at the mine. */
-export const policyDefaults = {
-  /** Off the full hour on purpose: everybody's bots speak at :00 and :30. */
-  dailyTime: '07:23',
-  dailyCloseTime: '20:17',
-  /** 1 Monday … 7 Sunday, as cron reads them. */
-  studyDays: '1-7',
-  meetingTime: '14:00',
-  examDay: '25',
-  exposure: 'unnamed',
-  exposureRule: '',
-  exposureRuleDate: '',
-} as const satisfies Record<string, string>
-
-export type PolicyKey = keyof typeof policyDefaults
-export type Policy = Readonly<Record<PolicyKey, string>>
-
-export const policyOf = async (db: Db, branchId: BranchId): Promise<Policy> => {
+/** What holds for the branch at that moment; now and in the future when absent. */
+export const policyOf = async (db: Db, branchId: BranchId, at?: Date): Promise<Policy> => {
   const rows = await db.read
     .select()
     .from(policies)
-    .where(eq(policies.branchId, branchId))
+    .where(and(eq(policies.branchId, branchId), at && lte(policies.since, at)))
     .orderBy(asc(policies.version))
-  return { ...policyDefaults, ...Object.fromEntries(rows.map(({ key, value }) => [key, value])) }
+  return { ...policyUsual, ...Object.fromEntries(rows.map(({ key, value }) => [key, value])) }
 }
+
+/** 制度版本：how many changes the person's branch has made to its rules so far; read when the commit comes to it. */
+export const revisionFor = (memberId: MemberId): SQL<number> =>
+  sql<number>`(select count(*) from ${policies} where branch_id = (select branch_id from members where id = ${memberId}))`
 
 /** A new version of one rule; the key decides if two people change it at once. */
 export const setPolicy = (

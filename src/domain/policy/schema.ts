@@ -11,6 +11,8 @@ export const policies = sqliteTable(
     version: integer().notNull(),
     value: text().notNull(),
     since: instant().notNull(),
+    /** A member id; nothing for what came with a roster file. */
+    changedBy: text(),
   },
   (t) => [primaryKey({ columns: [t.branchId, t.key, t.version] })],
 )

@@ -1,8 +1,9 @@
-import { getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { getTableColumns, SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Write, Writer } from './db.ts'
 
-type Row<T extends SQLiteTable> = T['$inferInsert']
+/** A value, or what the database is to read when the commit comes to this write. */
+type Row<T extends SQLiteTable> = { [K in keyof T['$inferInsert']]: T['$inferInsert'][K] | SQL }
 
 /**
  * Inserts the row only if `provided` holds at that moment, inside the same commit: how a consequence depends on having
@@ -20,10 +21,10 @@ export const insertIf = <T extends SQLiteTable>(to: Writer, table: T, row: Row<T
     sql`, `,
   )
   const values = sql.join(
-    given.map(
-      ([name, column]) =>
-        sql`${sql.param((row as Record<string, unknown>)[name] ?? column.default ?? column.defaultFn?.() ?? null, column)}`,
-    ),
+    given.map(([name, column]) => {
+      const value = (row as Record<string, unknown>)[name] ?? column.default ?? column.defaultFn?.() ?? null
+      return value instanceof SQL ? value : sql`${sql.param(value, column)}`
+    }),
     sql`, `,
   )
   return to.run(sql`insert into ${table} (${columns}) select ${values} where ${provided} on conflict do nothing`)
