@@ -1,5 +1,6 @@
+import { admin } from '../features/admin/feature.ts'
 import { study } from '../features/study/feature.ts'
 import type { Feature } from '../platform/feature.ts'
 
 /** The list. A feature is switched on by one line here. */
-export const features: readonly Feature[] = [study]
+export const features: readonly Feature[] = [study, admin]

@@ -1,4 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { LocalDate } from '../../core/clock.ts'
+import { instant } from '../../platform/db/columns.ts'
 
 export const books = ['confirmations', 'audit'] as const
 export type Book = (typeof books)[number]
@@ -12,4 +14,17 @@ export const seals = sqliteTable(
     hash: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.book, t.seq] })],
+)
+
+/** What was told outside the database, and when: so that what was cut off at the end is missed. Append-only. */
+export const anchors = sqliteTable(
+  'anchors',
+  {
+    day: text().$type<LocalDate>().notNull(),
+    book: text({ enum: books }).notNull(),
+    seq: integer().notNull(),
+    hash: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.book] })],
 )

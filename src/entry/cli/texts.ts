@@ -1,3 +1,4 @@
+import type { Head } from '../../domain/chain/anchor.ts'
 import type { ChainVerdict } from '../../domain/chain/seal.ts'
 import type { Role } from '../../domain/people/roles.ts'
 import type { QuestionKind } from '../../features/study/bank/question.ts'
@@ -133,6 +134,8 @@ export const texts = {
   audit: {
     sound: (v: Extract<ChainVerdict, { ok: true }>) =>
       `${books[v.book]}：${v.sealed + v.unsealed} 行，链完整${v.unsealed > 0 ? `（其中 ${v.unsealed} 行刚写入，尚未封存）` : ''}，链头 ${v.head.slice(0, 16)}…`,
+    anchorLost: (h: Head) => `${books[h.book]}：第 ${h.seq} 行和存在库外的链头对不上，之前的记录被改动或删掉过`,
+    headStands: (h: Head) => `${books[h.book]}：第 ${h.seq} 行和给出的链头一致`,
     broken: (v: Extract<ChainVerdict, { ok: false }>) => `${books[v.book]}：第 ${v.seq} 行对不上——${whyBroken[v.why]}`,
   },
   sandbox: {
@@ -144,6 +147,7 @@ export const texts = {
         .join('、'),
     ready: (address: string) => `沙盒已就绪，请在浏览器打开 ${address}`,
     explain: '没有配置 FEISHU_APP_ID，所以运行的是自带飞书模拟器和示例支部的沙盒。',
+    adminGroup: '支部管理群',
     stop: '按 Ctrl+C 结束，下次启动会接着上次的状态。',
   },
 }

@@ -11,8 +11,9 @@ import { texts } from '../cli/texts.ts'
 import { root } from '../root.ts'
 import { readSheets } from '../sheets/read.ts'
 
-/** The sample branch's group. */
+/** The sample branch's group, and that of its administrators. */
 export const sampleChat = 'oc_sample_branch_group_00000000001' as ChatId
+const sampleAdminChat = 'oc_sample_admin_group_00000000002'
 
 const sheetsOf = async (file: string) => {
   const read = await readSheets(file)
@@ -26,7 +27,7 @@ const withSampleAccounts = (roster: Roster): Roster => {
     person.account === undefined ? { ...person, account: `ou_sample_${person.staffNo}` as AccountId } : person,
   )
   // The rule it leans on is the sample's own: adopted, with number and date, so its notices may name.
-  const policy = { exposure: 'rule', ...texts.sandbox.rule }
+  const policy = { exposure: 'rule', adminChat: sampleAdminChat, ...texts.sandbox.rule }
   return { people, branches: [{ name: people[0]?.branch ?? '', chatId: sampleChat, policy }] }
 }
 

@@ -3,7 +3,8 @@ import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Program } from '../../app/program.ts'
 import { instantAt, localDateOf } from '../../core/clock.ts'
-import { everyBranch, rosterOf } from '../../domain/people/store.ts'
+import { everyBranch, keepersOf, rosterOf } from '../../domain/people/store.ts'
+import { policyOf } from '../../domain/policy/policy.ts'
 import type { Config, FeishuApp } from '../../platform/config.ts'
 import { createFeishu, deliverOverHttp, serveFeishu } from '../../sandbox/feishu/index.ts'
 import type { Feishu } from '../../sandbox/feishu/types.ts'
@@ -53,6 +54,9 @@ const populate = async (feishu: Feishu, assembly: Assembly) => {
       feishu.addUser({ openId: account ?? '', name, employeeNo: staffNo })
     if (branch.chatId)
       feishu.addChat({ chatId: branch.chatId, name: branch.name, members: people.map((p) => p.account ?? '') })
+    const { adminChat } = await policyOf(assembly.world.db, branch.id)
+    const keepers = (await keepersOf(assembly.world.db, branch.id)).flatMap((p) => p.account ?? [])
+    if (adminChat) feishu.addChat({ chatId: adminChat, name: texts.sandbox.adminGroup, members: keepers })
   }
 }
 

@@ -1,0 +1,8 @@
+export const texts = {
+  books: { confirmations: '确认台账', audit: '审计' },
+  anchor: {
+    title: (day: string) => `链头存证　${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
+    line: (book: string, seq: number, hash: string) => `**${book}**　第 ${seq} 行\n${hash}`,
+    note: '每天存一次，不用处理。哪天有人改动或删掉了记录，管理员用 audit verify --head 加上面这一行核对，就知道',
+  },
+}

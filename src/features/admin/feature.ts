@@ -1,0 +1,5 @@
+import { defineFeature } from '../../platform/feature.ts'
+import { anchorJob } from './anchor.job.ts'
+
+/** 管理 */
+export const admin = defineFeature({ name: 'admin', jobs: [anchorJob] })
