@@ -6,6 +6,7 @@ import type { FeishuApp } from '../platform/config.ts'
 import { type Assembly, assemble, WrongDatabase } from './assemble.ts'
 import { auditVerify } from './cli/audit.ts'
 import { type Command, type Open, Refused, Usage } from './cli/command.ts'
+import { doctor } from './cli/doctor/doctor.ts'
 import { inboxList, inboxRetry } from './cli/inbox.ts'
 import { jobsList, jobsRun, tickOnce } from './cli/jobs.ts'
 import { outboxDiscard, outboxList, outboxRetry } from './cli/outbox.ts'
@@ -31,6 +32,7 @@ const commands: readonly Command[] = [
   outboxRetry,
   outboxDiscard,
   auditVerify,
+  doctor,
 ]
 
 const print = {
