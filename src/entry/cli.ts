@@ -5,6 +5,7 @@ import { sealBooks } from '../domain/chain/seal.ts'
 import type { FeishuApp } from '../platform/config.ts'
 import { type Assembly, assemble, WrongDatabase } from './assemble.ts'
 import { auditVerify } from './cli/audit.ts'
+import { backupCommand, restoreCommand } from './cli/backup.ts'
 import { type Command, type Open, Refused, Usage } from './cli/command.ts'
 import { doctor } from './cli/doctor/doctor.ts'
 import { inboxList, inboxRetry } from './cli/inbox.ts'
@@ -32,6 +33,8 @@ const commands: readonly Command[] = [
   outboxRetry,
   outboxDiscard,
   auditVerify,
+  backupCommand,
+  restoreCommand,
   doctor,
 ]
 

@@ -131,6 +131,16 @@ export const texts = {
     discarded: (n: number) => `${n} 封不再发送，原因已留痕`,
     notThere: '这些信件不能这样处理：没有找到，或已经发出',
   },
+  backup: {
+    made: (file: string, bytes: number) =>
+      `备份好了：${file}（${(bytes / 1024 / 1024).toFixed(1)} MB），自检和验链都通过。旁边的 .json 记着链头，请和备份一起另存一份`,
+    exists: (file: string) => `${file} 已经有了，请换一个文件名`,
+    missing: (file: string) => `缺少 ${file} 或旁边的 ${file}.json`,
+    unsound: (what: string) => `这份文件不完整（${what}），没有采用`,
+    remote: '数据库在远端服务器上，请用那台服务器自己的备份',
+    restored: (into: string, held: number) =>
+      `恢复到 ${into}。当时没发出的 ${held} 封先扣着，用 outbox list --state held 看过再 outbox retry 或 discard`,
+  },
   audit: {
     sound: (v: Extract<ChainVerdict, { ok: true }>) =>
       `${books[v.book]}：${v.sealed + v.unsealed} 行，链完整${v.unsealed > 0 ? `（其中 ${v.unsealed} 行刚写入，尚未封存）` : ''}，链头 ${v.head.slice(0, 16)}…`,

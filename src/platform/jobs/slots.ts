@@ -143,3 +143,7 @@ export const upcoming = async (
     })
     .sort((a, b) => a.at.getTime() - b.at.getTime())
 }
+
+/** After a restore: what came due between the backup and now ran already, or was missed; either way it is over. */
+export const skipToNow = (to: Writer, now: Date): Write =>
+  to.update(jobCursors).set({ upTo: sql`max(${jobCursors.upTo}, ${now.getTime()})` })

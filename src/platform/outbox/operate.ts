@@ -68,6 +68,14 @@ export const discardLetter = (to: Writer, id: string, why: string) =>
     .where(and(eq(letters.id, id), inArray(letters.state, ['pending', ...retriable])))
     .returning({ key: letters.key })
 
+/** After a restore nobody knows which of the waiting letters left after the backup: a person decides. */
+export const holdLetters = (to: Writer) =>
+  to
+    .update(letters)
+    .set({ state: 'held', claimedBy: null, claimedUntil: null })
+    .where(inArray(letters.state, ['pending', 'unknown']))
+    .returning({ key: letters.key })
+
 export type OutboxFigures = { depth: number; oldest: Date | null; unknown: number; lost: number; held: number }
 
 /** For `/metrics` and the operator: how many wait, since when the oldest does, and what waits for a person. */
