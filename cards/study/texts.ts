@@ -56,7 +56,6 @@ export const texts = {
     closed: '今天的题已经收了。想补答，请到和我的单聊里',
     over: '这道题已经过去了，请看最新的一题',
     withdrawn: '这道题已经撤回，不计入任何人的记录',
-    stranger: '花名册里还没有你，这次没有记下。请找支部管理员登记',
     elsewhere: '这是别的支部的题，请在自己支部的群里作答',
     gone: '找不到这道题了，请看最新的一题',
     ticked: (choice: string) => `已选 ${choice}，选好后点“提交”`,

@@ -17,6 +17,7 @@ import type { World } from '../platform/world.ts'
 import { courtesy } from './courtesy.ts'
 import { createApp, type Health } from './create-app.ts'
 import { deliver, type Handling } from './deliver.ts'
+import { doorsWithRules } from './doors.ts'
 import { type Loop, loop } from './loop.ts'
 import { type Memory, newMemory } from './memory.ts'
 import type { Tally } from './metrics.ts'
@@ -110,13 +111,14 @@ export const createProgram = (options: ProgramOptions): Program => {
   }
   const world: World = { ...options.world, db: telling(options.world.db, () => sender?.wake()) }
 
+  const features = doorsWithRules(world, options.features)
   const door = courtesy(options.nextTurn)
   const memory = options.memory ?? newMemory()
   if (options.tenantKey !== undefined) memory.tenant = options.tenantKey
   // What waits, and what becomes of it, is the inbox's own business and wakes nobody.
   const handling: Handling = {
     books: options.world,
-    features: [...options.features, shell(options.features)],
+    features: [...features, shell(features)],
     owner: options.owner,
     nextTurn: door.quiet,
     stopping: () => stopped,
@@ -142,7 +144,7 @@ export const createProgram = (options: ProgramOptions): Program => {
 
   const takeIn = takingIn({
     world,
-    features: options.features,
+    features,
     memory,
     receive: receiving(options.world.db, options.nextTurn),
     arrived: options.arrived ?? (() => handler?.wake()),
@@ -164,7 +166,7 @@ export const createProgram = (options: ProgramOptions): Program => {
       metricsPage(world, options.tally.lines(), await outboxFigures(world.db), connection?.().connected),
   })
 
-  const jobs = options.features.flatMap((f) => f.jobs ?? [])
+  const jobs = features.flatMap((f) => f.jobs ?? [])
   return {
     app,
     webhook,

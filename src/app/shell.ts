@@ -2,7 +2,8 @@ import type { Card } from '../../cards/kit/card.ts'
 import { helpCard, type Known, unknownCard } from '../../cards/shell/help.card.ts'
 import { texts } from '../../cards/shell/texts.ts'
 import { nearest } from '../core/nearest.ts'
-import { type Command, defineFeature, type Feature, isWord, type Said } from '../platform/feature.ts'
+import { openToEveryone } from '../domain/access/guard.ts'
+import { defineFeature, type Feature, isWord, type Said } from '../platform/feature.ts'
 import { enqueue } from '../platform/outbox/enqueue.ts'
 import type { World } from '../platform/world.ts'
 
@@ -22,23 +23,21 @@ export const shell = (features: readonly Feature[]): Feature => {
     ...features.flatMap((f) => f.commands ?? []).flatMap(({ word, help }) => (help ? [{ word, about: help }] : [])),
     { word: texts.help.word, about: texts.help.about },
   ]
-  const help: Command = {
+  const help = openToEveryone({
     word: texts.help.word,
     help: texts.help.about,
-    rule: 'everyone',
     run: async (world, said) =>
       said.toBot && [texts.help.word, ...texts.help.others].some((word) => isWord(said.text, word))
         ? tell(world, said, helpCard(known))
         : 'not-mine',
-  }
+  })
   /** In a group the bot speaks only when spoken to. */
-  const unknown: Command = {
+  const unknown = openToEveryone({
     word: '',
-    rule: 'everyone',
     run: async (world, said) =>
       said.toBot
         ? tell(world, said, unknownCard(nearest(said.text, known, ({ word }) => word, suggestions)))
         : 'not-mine',
-  }
+  })
   return defineFeature({ name: 'shell', commands: [help, unknown] })
 }

@@ -24,8 +24,18 @@ export type Click<P = unknown> = {
   keep(to: Writer, reply: ClickReply, provided?: SQL): Write
 }
 
-/** What must be allowed, by name (`domain/access`). Declared at every door, so that a test finds one without. */
-export type Rule = `${string}.${string}` | 'everyone'
+/**
+ * What must be allowed, by name: the acts of `domain/access/acts`, which come in there, so that a door with an unknown
+ * one does not compile. `everyone` is open to whoever finds the bot, strangers too.
+ */
+export interface Rules {
+  everyone: true
+}
+export type Rule = keyof Rules
+
+declare const behindItsRule: unique symbol
+/** A door whose rule is asked before anything else. `domain/access/guard` alone makes one. */
+export type Guarded<Door> = Door & { readonly [behindItsRule]: true }
 
 export type ClickHandler = {
   action: CardAction
@@ -84,14 +94,16 @@ export const wordAndRest = (text: string, words: readonly string[]): string | un
 export type Happened = { eventId: string; body: unknown; happenedAt: Date; receivedAt: Date }
 export type EventHandler = {
   type: string
+  /** Nobody asks for anything here: Feishu reports what has happened, and what it may bring about stands in the handler. */
+  rule: 'feishu'
   /** Runs again if the process died, so every effect is keyed by what happened. @throws ZodError when not as documented */
   run(world: World, event: Happened): Promise<void>
 }
 
 export type Feature = {
   name: string
-  clicks?: readonly ClickHandler[]
-  commands?: readonly Command[]
+  clicks?: readonly Guarded<ClickHandler>[]
+  commands?: readonly Guarded<Command>[]
   jobs?: readonly Job[]
   events?: readonly EventHandler[]
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { deliver, type Handling } from '../../src/app/deliver.ts'
+import { openToEveryone } from '../../src/domain/access/guard.ts'
 import { pins } from '../../src/platform/door/schema.ts'
 import { type Command, defineFeature } from '../../src/platform/feature.ts'
 import { lease } from '../../src/platform/inbox/claim.ts'
@@ -15,7 +16,7 @@ const turn = () => new Promise<void>((done) => setImmediate(done))
 
 const handlingOf = (books: World, owner: string, run: Command['run']): Handling => ({
   ...{ books, owner },
-  features: [defineFeature({ name: 'test', commands: [{ word: '', rule: 'everyone', run }] })],
+  features: [defineFeature({ name: 'test', commands: [openToEveryone({ word: '', run })] })],
   self: async () => undefined,
   tenantKey: async () => undefined,
   nextTurn: turn,

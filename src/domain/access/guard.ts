@@ -6,6 +6,7 @@ import {
   type ClickHandler,
   type ClickReply,
   type Command,
+  type Guarded,
   isWord,
   type Said,
   wordAndRest,
@@ -16,39 +17,51 @@ import { type Actor, actorByAccount } from './actor.ts'
 import type { Act } from './acts.ts'
 import { may, type Target } from './may.ts'
 
-const refuse = (content: string): ClickReply => ({ toast: { type: 'warning', content } })
-
-/** What the act is about; nothing when there is no such thing, which looks the same as «not for you». */
-type TargetOf<P> = (world: World, payload: P, actor: Actor) => Promise<Target | undefined>
-
 /** One's own affairs at one's own place: what most of what people tap and type is about. */
 export const oneself = (actor: Actor): Target => ({ place: actor.place, owner: actor.id })
+
+type Judged = { kind: 'allowed'; actor: Actor } | { kind: 'refused'; words: string }
+
+/** What the act is about; nothing when there is no such thing, which looks the same as «not for you». Absent: oneself. */
+type TargetOf<P> = (world: World, about: P, actor: Actor) => Promise<Target | undefined>
+
+/** Who stands behind the account at this moment, and whether that person may. */
+const judge = async <P>(
+  world: World,
+  account: Said['account'],
+  { act, target = async (_world, _about, actor) => oneself(actor) }: { act: Act; target?: TargetOf<P> | undefined },
+  about: P,
+): Promise<Judged> => {
+  const actor = await actorByAccount(world.db, account)
+  if (!actor) return { kind: 'refused', words: texts.stranger }
+  const found = await target(world, about, actor)
+  if (found && may(actor, act, found)) return { kind: 'allowed', actor }
+  world.log.warn('access.refused', { act, actor: actor.id })
+  return { kind: 'refused', words: texts.notThere }
+}
+
+const guarded = <Door>(door: Door) => door as Guarded<Door>
 
 /**
  * A button's handler behind its rule: the verified operator must be in the roster and allowed now. The payload's type
  * comes from the action, so a handler cannot misread its own button.
- *
- * @param rule.target absent: oneself
  */
 export const onClick = <P>(
   action: CardAction<P>,
   rule: { act: Act; target?: TargetOf<P> },
   run: (world: World, click: Click<P> & { actor: Actor }) => Promise<ClickReply>,
-): ClickHandler => ({
-  action,
-  rule: rule.act,
-  run: async (world, click) => {
-    const payload = action.payload.parse(click.payload)
-    const actor = await actorByAccount(world.db, click.account)
-    if (!actor) return refuse(texts.stranger)
-    const target = rule.target ? await rule.target(world, payload, actor) : oneself(actor)
-    if (!target || !may(actor, rule.act, target)) {
-      world.log.warn('access.refused', { act: rule.act, actor: actor.id })
-      return refuse(texts.notThere)
-    }
-    return run(world, { ...click, payload, actor })
-  },
-})
+): Guarded<ClickHandler> =>
+  guarded({
+    action,
+    rule: rule.act,
+    run: async (world, click) => {
+      const payload = action.payload.parse(click.payload)
+      const judged = await judge(world, click.account, rule, payload)
+      return judged.kind === 'allowed'
+        ? run(world, { ...click, payload, actor: judged.actor })
+        : { toast: { type: 'warning', content: judged.words } }
+    },
+  })
 
 const tell = (world: World, said: Said, words: string) =>
   world.db.commit((to) => [
@@ -60,36 +73,65 @@ const tell = (world: World, said: Said, words: string) =>
     }),
   ])
 
+type Words = Pick<Command, 'word' | 'help'> & { act: Act }
+
 /**
- * A word that people type, behind its rule. `rest` is what stands after the word. Answers whoever may not, so that nobody
- * is met with silence.
+ * Whatever people may say to this one, behind its rule. Whoever may not is told so, that nobody is met with silence,
+ * unless `answers` says that these words were hardly meant for us.
  */
-export const command = (of: {
-  word: string
+export const listen = <H>({
+  word,
+  help,
+  act,
+  ...of
+}: Words & {
+  /** What was understood; nothing when it is not for this one. Asks no database: most of what is said is chatter. */
+  hears(said: Said): H | undefined
+  target?: TargetOf<H>
+  answers?(world: World, said: Said): Promise<boolean>
+  run(world: World, said: Said, actor: Actor, heard: H): Promise<'done' | 'not-mine'>
+}): Guarded<Command> =>
+  guarded({
+    word,
+    ...(help ? { help } : {}),
+    rule: act,
+    run: async (world, said) => {
+      const heard = of.hears(said)
+      if (heard === undefined) return 'not-mine'
+      const judged = await judge(world, said.account, { act, target: of.target }, heard)
+      if (judged.kind === 'allowed') return of.run(world, said, judged.actor, heard)
+      if (of.answers && !(await of.answers(world, said))) return 'not-mine'
+      await tell(world, said, judged.words)
+      return 'done'
+    },
+  })
+
+/** A word that people type, behind its rule. `rest` is what stands after the word. */
+export const command = ({
+  others = [],
+  withRest = false,
+  run,
+  ...of
+}: Words & {
   /** Other spellings of it. */
   others?: readonly string[]
-  help?: string
-  act: Act
-  target?: (world: World, rest: string, actor: Actor) => Promise<Target | undefined>
   /** True when something may stand behind the word: `免打扰 3天`. */
   withRest?: boolean
+  target?: TargetOf<string>
   run(world: World, said: Said, actor: Actor, rest: string): Promise<void>
-}): Command => ({
-  word: of.word,
-  ...(of.help ? { help: of.help } : {}),
-  rule: of.act,
-  run: async (world, said) => {
-    if (!said.toBot) return 'not-mine'
-    const words = [of.word, ...(of.others ?? [])]
-    const rest = of.withRest ? wordAndRest(said.text, words) : words.some((w) => isWord(said.text, w)) ? '' : undefined
-    if (rest === undefined) return 'not-mine'
-    const actor = await actorByAccount(world.db, said.account)
-    const target = actor && (of.target ? await of.target(world, rest, actor) : oneself(actor))
-    if (!actor) await tell(world, said, texts.stranger)
-    else if (!target || !may(actor, of.act, target)) {
-      world.log.warn('access.refused', { act: of.act, actor: actor.id })
-      await tell(world, said, texts.notThere)
-    } else await of.run(world, said, actor, rest)
-    return 'done'
-  },
-})
+}): Guarded<Command> => {
+  const words = [of.word, ...others]
+  const restOf = ({ text }: Said) => (words.some((word) => isWord(text, word)) ? '' : undefined)
+  return listen<string>({
+    ...of,
+    hears: (said) => (!said.toBot ? undefined : withRest ? wordAndRest(said.text, words) : restOf(said)),
+    run: async (world, said, actor, rest) => {
+      await run(world, said, actor, rest)
+      return 'done'
+    },
+  })
+}
+
+/** Words that strangers may say too. Whoever opens a door to everyone writes down why in test/access/doors.test.ts. */
+export const openToEveryone = (command: Omit<Command, 'rule'>): Guarded<Command> =>
+  guarded({ ...command, rule: 'everyone' })

@@ -1,5 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { ChatId, MessageId, RoundId } from '../../../core/ids.ts'
+import type { Actor } from '../../../domain/access/actor.ts'
 import { confirm } from '../../../domain/confirmations/ledger.ts'
 import type { Member } from '../../../domain/people/store.ts'
 import type { Write, Writer, Writes } from '../../../platform/db/db.ts'
@@ -14,6 +15,8 @@ import { type Answer, answerOf, headcount, type Round, roundById } from './store
 
 /** Who answers, as far as it matters here. */
 export type Answerer = Pick<Member, 'id' | 'account' | 'branchId'>
+
+export const answererOf = ({ id, account, place }: Actor): Answerer => ({ id, account, branchId: place.branchId })
 
 export type Given = {
   member: Answerer

@@ -8,7 +8,7 @@ import { onClick } from '../../../domain/access/guard.ts'
 import type { Click, ClickReply } from '../../../platform/feature.ts'
 import type { World } from '../../../platform/world.ts'
 import { keysOf } from '../bank/question.ts'
-import { type Answerer, type AnswerOutcome, answerDaily, standingOf, type Won } from './answer.ts'
+import { type Answerer, type AnswerOutcome, answerDaily, answererOf, standingOf, type Won } from './answer.ts'
 import { ownCard, sharedFace, verdictFace } from './faces.ts'
 import { draftOf, type Round } from './store.ts'
 import { tick } from './tick.ts'
@@ -88,7 +88,7 @@ const meet = async (
   world: World,
   { actor, payload }: Click<{ round: string; place: Place }> & { actor: Actor },
 ): Promise<Met> => {
-  const member = { id: actor.id, account: actor.account, branchId: actor.place.branchId }
+  const member = answererOf(actor)
   const { place } = payload
   const roundId = payload.round as RoundId
   const standing = await standingOf(world, { member, roundId, place, answeredAt: world.clock.now() })

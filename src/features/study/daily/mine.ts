@@ -1,10 +1,9 @@
 import { mineCard } from '../../../../cards/study/mine.card.ts'
-import { saidCard } from '../../../../cards/study/said.card.ts'
 import { texts } from '../../../../cards/study/texts.ts'
 import { instantAt, type LocalDate, localDateOf } from '../../../core/clock.ts'
+import type { Actor } from '../../../domain/access/actor.ts'
+import { command } from '../../../domain/access/guard.ts'
 import { confirmationsOf, countStages } from '../../../domain/confirmations/ledger.ts'
-import { memberByAccount } from '../../../domain/people/store.ts'
-import { type Command, isWord, type Said } from '../../../platform/feature.ts'
 import { enqueue } from '../../../platform/outbox/enqueue.ts'
 import type { World } from '../../../platform/world.ts'
 import { answersOf, questionsById } from './store.ts'
@@ -14,17 +13,15 @@ const shown = 8
 
 const subjectOf = (line: { subject: string }): string => line.subject.split('/')[1] ?? ''
 
-const cardFor = async ({ db, clock }: World, { account }: Said) => {
-  const member = await memberByAccount(db, account)
-  if (!member) return saidCard(texts.toast.stranger)
+const cardFor = async ({ db, clock }: World, { id }: Actor) => {
   const firstOfMonth = instantAt(`${localDateOf(clock.now()).slice(0, 8)}01` as LocalDate, '00:00')
-  const stages = await countStages(db, member.id, 'study', firstOfMonth)
-  const lines = await confirmationsOf(db, member.id, 'study', shown)
+  const stages = await countStages(db, id, 'study', firstOfMonth)
+  const lines = await confirmationsOf(db, id, 'study', shown)
   const asked = await questionsById(db, lines.map(subjectOf))
   return mineCard({
     learned: stages.learned ?? 0,
     understood: stages.understood ?? 0,
-    answers: (await answersOf(db, member.id, shown)).map(({ answer, day, question }) => ({
+    answers: (await answersOf(db, id, shown)).map(({ answer, day, question }) => ({
       day,
       subject: question.subject,
       choice: answer.choice,
@@ -41,16 +38,14 @@ const cardFor = async ({ db, clock }: World, { account }: Said) => {
 }
 
 /** 我的：one's own answers and confirmations, in 单聊 wherever it was asked. */
-export const mineCommand: Command = {
+export const mineCommand = command({
   word: texts.words.mine,
   help: texts.help.mine,
-  rule: 'record.view',
-  run: async (world, said) => {
-    if (!said.toBot || !isWord(said.text, texts.words.mine)) return 'not-mine'
-    const card = await cardFor(world, said)
+  act: 'record.view',
+  run: async (world, said, actor) => {
+    const card = await cardFor(world, actor)
     await world.db.commit((to) => [
       enqueue(to, world, { key: `study/mine/${said.eventId}`, lane: 'reply', to: { account: said.account }, card }),
     ])
-    return 'done'
   },
-}
+})

@@ -3,12 +3,14 @@ import { saidCard } from '../../../../cards/study/said.card.ts'
 import { texts } from '../../../../cards/study/texts.ts'
 import { readAnswer } from '../../../core/answer-text.ts'
 import { unreachable } from '../../../core/errors.ts'
-import { branchByChat, type Member, memberByAccount } from '../../../domain/people/store.ts'
+import type { Actor } from '../../../domain/access/actor.ts'
+import { listen } from '../../../domain/access/guard.ts'
+import { branchByChat } from '../../../domain/people/store.ts'
 import type { Write, Writer } from '../../../platform/db/db.ts'
-import type { Command, Said } from '../../../platform/feature.ts'
+import type { Said } from '../../../platform/feature.ts'
 import { enqueue, react } from '../../../platform/outbox/enqueue.ts'
 import type { World } from '../../../platform/world.ts'
-import { type AnswerOutcome, answerDaily } from './answer.ts'
+import { type AnswerOutcome, answerDaily, answererOf } from './answer.ts'
 import { verdictFace } from './faces.ts'
 import { type Round, roundAt, roundById, roundOfMessage } from './store.ts'
 
@@ -56,13 +58,13 @@ const cardFor = (outcome: Exclude<AnswerOutcome, { kind: 'recorded' }>): Card =>
 const meant = async (
   { db }: World,
   said: Said,
-  member: Member | undefined,
+  actor: Actor,
 ): Promise<{ round: Round | undefined; named: boolean } | 'not-mine'> => {
   const replied = said.repliesTo && (await roundOfMessage(db, said.repliesTo))
   if (replied) return { round: await roundById(db, replied), named: true }
   // An answer to somebody else's words is a talk among people.
   if (said.repliesTo && !said.toBot) return 'not-mine'
-  const branchId = said.where === 'group' ? (await branchByChat(db, said.chatId))?.id : member?.branchId
+  const branchId = said.where === 'group' ? (await branchByChat(db, said.chatId))?.id : actor.place.branchId
   return { round: branchId && (await roundAt(db, branchId, said.saidAt)), named: false }
 }
 
@@ -75,16 +77,18 @@ const looksLikeAnAnswer = (text: string, plain = false): boolean =>
 const isChatter = ({ toBot, repliesTo, text }: Said): boolean =>
   !toBot && repliesTo === undefined && !looksLikeAnAnswer(text, true)
 
-const answerSaid = async (world: World, said: Said): Promise<'done' | 'not-mine'> => {
-  if (isChatter(said)) return 'not-mine'
-  const member = await memberByAccount(world.db, said.account)
-  const found = await meant(world, said, member)
+/** A stranger's letter among people who talk is no answer; one to the bot or under its card is. */
+const isMeantForUs = async ({ db }: World, { text, toBot, repliesTo }: Said): Promise<boolean> =>
+  looksLikeAnAnswer(text) && (toBot || (repliesTo !== undefined && (await roundOfMessage(db, repliesTo)) !== undefined))
+
+const answerSaid = async (world: World, said: Said, actor: Actor): Promise<'done' | 'not-mine'> => {
+  const found = await meant(world, said, actor)
   if (found === 'not-mine') return 'not-mine'
   const { round, named } = found
   const addressed = said.toBot || named
-  if (!round || !member) {
+  if (!round) {
     if (!addressed || !looksLikeAnAnswer(said.text)) return 'not-mine'
-    await tell(world, said, saidCard(member ? texts.said.noRound : texts.toast.stranger))
+    await tell(world, said, saidCard(texts.said.noRound))
     return 'done'
   }
 
@@ -98,7 +102,7 @@ const answerSaid = async (world: World, said: Said): Promise<'done' | 'not-mine'
   const outcome = await answerDaily(
     world,
     {
-      member,
+      member: answererOf(actor),
       roundId: round.id,
       choice: read.choice,
       place: p2p ? 'own' : 'group',
@@ -116,9 +120,11 @@ const answerSaid = async (world: World, said: Said): Promise<'done' | 'not-mine'
 }
 
 /** 回复作答：in the group or in 单聊, in whatever way people write an answer. */
-export const answerCommand: Command = {
+export const answerCommand = listen({
   word: texts.words.answer,
   help: texts.help.answer,
-  rule: 'study.answer',
+  act: 'study.answer',
+  hears: (said) => (isChatter(said) ? undefined : said),
+  answers: isMeantForUs,
   run: answerSaid,
-}
+})

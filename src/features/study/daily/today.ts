@@ -1,17 +1,17 @@
 import { saidCard } from '../../../../cards/study/said.card.ts'
 import { texts } from '../../../../cards/study/texts.ts'
-import { memberByAccount } from '../../../domain/people/store.ts'
-import { type Command, isWord, type Said } from '../../../platform/feature.ts'
+import type { Actor } from '../../../domain/access/actor.ts'
+import { command } from '../../../domain/access/guard.ts'
+import type { Said } from '../../../platform/feature.ts'
 import { enqueue } from '../../../platform/outbox/enqueue.ts'
 import type { World } from '../../../platform/world.ts'
-import { standingOf } from './answer.ts'
+import { answererOf, standingOf } from './answer.ts'
 import { ownCard, sharedFace, verdictFace } from './faces.ts'
 import { shownLetterKey } from './keys.ts'
 import { roundAt } from './store.ts'
 
-const cardFor = async (world: World, { account, saidAt }: Said) => {
-  const member = await memberByAccount(world.db, account)
-  if (!member) return { card: saidCard(texts.toast.stranger) }
+const cardFor = async (world: World, { saidAt }: Said, actor: Actor) => {
+  const member = answererOf(actor)
   const round = await roundAt(world.db, member.branchId, saidAt)
   if (!round) return { card: saidCard(texts.said.noRound) }
   const standing = await standingOf(world, { member, roundId: round.id, place: 'own', answeredAt: saidAt })
@@ -28,13 +28,12 @@ const cardFor = async (world: World, { account, saidAt }: Said) => {
 }
 
 /** 今日题：the question in 单聊, to be answered there, or what one answered. */
-export const todayCommand: Command = {
+export const todayCommand = command({
   word: texts.words.today,
   help: texts.help.today,
-  rule: 'study.answer',
-  run: async (world, said) => {
-    if (!said.toBot || !isWord(said.text, texts.words.today)) return 'not-mine'
-    const { round, card } = await cardFor(world, said)
+  act: 'study.answer',
+  run: async (world, said, actor) => {
+    const { round, card } = await cardFor(world, said, actor)
     await world.db.commit((to) => [
       enqueue(to, world, {
         key: round ? shownLetterKey(round.id, said.eventId) : `study/no-round/${said.eventId}`,
@@ -43,6 +42,5 @@ export const todayCommand: Command = {
         card,
       }),
     ])
-    return 'done'
   },
-}
+})
