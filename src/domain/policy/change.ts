@@ -37,8 +37,9 @@ export const readChange = async (
 }
 
 /** True once this very change is the one that stands. */
-export const changeStands = ({ branchId, key, value, version }: PolicyChange): SQL =>
-  sql`exists (select 1 from ${policies} where branch_id = ${branchId} and key = ${key} and version = ${version} and value = ${value})`
+export const changeStands = ({ branchId, key, value, version }: PolicyChange, by: MemberId): SQL =>
+  sql`exists (select 1 from ${policies} where branch_id = ${branchId} and key = ${key} and version = ${version}
+    and value = ${value} and changed_by = ${by})`
 
 /** 改制度：the new version and its trace, for the commit of whoever decided it. */
 export const policyWrites = (
@@ -58,6 +59,6 @@ export const policyWrites = (
       object: `branch/${change.branchId}`,
       detail: { key: change.key, version: change.version },
     },
-    sql`${provided} and ${changeStands(change)}`,
+    sql`${provided} and ${changeStands(change, by)}`,
   ),
 ]

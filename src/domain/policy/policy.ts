@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, lt, lte, type SQL, sql } from 'drizzle-orm'
 import type { BranchId, MemberId } from '../../core/ids.ts'
 import type { Db, Write, Writer } from '../../platform/db/db.ts'
 import type { World } from '../../platform/world.ts'
@@ -38,4 +38,18 @@ export const nextVersions = async (db: Db, branchId: BranchId): Promise<Map<stri
     .where(eq(policies.branchId, branchId))
     .orderBy(asc(policies.version))
   return new Map(rows.map(({ key, version }) => [key, version + 1]))
+}
+
+/** What held before that version of one rule. */
+export const policyAt = async (
+  db: Db,
+  { branchId, key, version }: { branchId: BranchId; key: PolicyKey; version: number },
+): Promise<string> => {
+  const [row] = await db.read
+    .select({ value: policies.value })
+    .from(policies)
+    .where(and(eq(policies.branchId, branchId), eq(policies.key, key), lt(policies.version, version)))
+    .orderBy(desc(policies.version))
+    .limit(1)
+  return row?.value ?? policyUsual[key]
 }

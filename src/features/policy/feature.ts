@@ -1,0 +1,6 @@
+import { defineFeature } from '../../platform/feature.ts'
+import { onConfirm, onDrop } from './clicks.ts'
+import { policyCommand } from './said.ts'
+
+/** 支部制度 */
+export const policy = defineFeature({ name: 'policy', clicks: [onConfirm, onDrop], commands: [policyCommand] })

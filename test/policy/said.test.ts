@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { policyOf } from '../../src/domain/policy/policy.ts'
+import { bench, person } from '../bench.ts'
+import { read } from '../study/stage.ts'
+
+const people = [person(1), person(2, { roles: ['secretary'] }), person(3, { roles: ['administrator'] })]
+const stage = async () => {
+  const b = await bench('2026-03-02T08:00:00+08:00', { people })
+  const last = (n: number) => {
+    const message = b.as(n).sees('bot').at(-1)
+    if (!message) throw new Error('nothing was said')
+    return message
+  }
+  const says = async (n: number, text: string) => {
+    await b.as(n).says('bot', text)
+    await b.settle()
+    return read(last(n))
+  }
+  const [branch] = await b.world.db.read.select().from((await import('../../src/domain/people/schema.ts')).branches)
+  if (!branch) throw new Error('no branch')
+  return { ...b, last, says, rules: () => policyOf(b.world.db, branch.id) }
+}
+
+test('谁都能看支部的制度；书记改时间，看过再确认，马上生效', async () => {
+  const b = await stage()
+  expect(await b.says(1, '制度')).toContain('日日学时间　**07:23**')
+  expect(await b.says(2, '制度 日日学时间 7:40')).toContain('改成：07:40')
+  expect((await b.rules()).dailyTime).toBe('07:23')
+  const clicked = await b.as(2).clicks(b.last(2).messageId, '确认')
+  expect(clicked.toast).toEqual({ type: 'success', content: '已改好，马上生效' })
+  expect((await b.rules()).dailyTime).toBe('07:40')
+})
+
+test('职工改不了，也看不到“确认”；看不懂的值和自相矛盾的值，说清为什么', async () => {
+  const b = await stage()
+  expect(await b.says(1, '制度 日日学时间 7:40')).toContain('没有找到，或者不在你的权限里')
+  expect(await b.says(2, '制度 日日学时间 上午')).toContain('请写成 07:30 这样')
+  expect(await b.says(2, '制度 日日学时间 21:00')).toContain('日日学截止时间要晚于日日学时间')
+  expect(await b.says(2, '制度 曝光公开 依制度具名')).toContain('要写明经民主程序通过的制度')
+  expect(await b.says(2, '制度 日学时间 07:40')).toContain('你是不是想说“日日学时间”')
+  expect(await b.says(2, '制度 日日学时间 07:23')).toContain('不用改')
+})
+
+test('两个人同时改一项，只有先确认的算数；连点两次只改一次；别人的提议点不动', async () => {
+  const b = await stage()
+  await b.says(2, '制度 日日学时间 07:40')
+  await b.says(3, '制度 日日学时间 07:50')
+  const [of2, of3] = [b.last(2).messageId, b.last(3).messageId]
+  const twice = await Promise.all([b.as(2).clicks(of2, '确认'), b.as(2).clicks(of2, '确认')])
+  expect(twice.map((t) => t.toast?.type)).toEqual(['success', 'success'])
+  expect((await b.as(3).clicks(of3, '确认')).toast?.content).toContain('刚被别人改过')
+  expect((await b.rules()).dailyTime).toBe('07:40')
+})
+
+test('先不改就是不改，之后再点确认也不算', async () => {
+  const b = await stage()
+  await b.says(2, '制度 月考日 20')
+  const id = b.last(2).messageId
+  expect((await b.as(2).clicks(id, '先不改')).toast?.content).toBe('没有改')
+  expect((await b.rules()).examDay).toBe('25')
+})
