@@ -1,9 +1,11 @@
 import type { SQL } from 'drizzle-orm'
 import type { CardAction } from '../../cards/kit/action.ts'
 import type { Card } from '../../cards/kit/card.ts'
-import type { AccountId, ChatId, MessageId } from '../core/ids.ts'
+import type { AccountId, ChatId, MemberId, MessageId } from '../core/ids.ts'
 import type { Write, Writer } from './db/db.ts'
 import type { Job } from './jobs/job.ts'
+import type { Page } from './pages/page.ts'
+import type { RecordSection } from './records.ts'
 import type { World } from './world.ts'
 
 export type Toast = { type: 'success' | 'info' | 'warning' | 'error'; content: string }
@@ -94,5 +96,8 @@ export type Feature = {
   commands?: readonly Command[]
   jobs?: readonly Job[]
   events?: readonly EventHandler[]
+  pages?: readonly Page[]
+  /** Everything that this feature has written down about one person: what `/me` shows and gives away as a file. */
+  records?(world: World, memberId: MemberId): Promise<readonly RecordSection[]>
 }
 export const defineFeature = (feature: Feature): Feature => feature
