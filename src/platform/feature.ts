@@ -6,6 +6,7 @@ import type { Write, Writer } from './db/db.ts'
 import type { Job } from './jobs/job.ts'
 import type { Page } from './pages/page.ts'
 import type { RecordSection } from './records.ts'
+import type { Rule } from './rule.ts'
 import type { World } from './world.ts'
 
 export type Toast = { type: 'success' | 'info' | 'warning' | 'error'; content: string }
@@ -25,9 +26,6 @@ export type Click<P = unknown> = {
    */
   keep(to: Writer, reply: ClickReply, provided?: SQL): Write
 }
-
-/** What must be allowed, by name (`domain/access`). Declared at every door, so that a test finds one without. */
-export type Rule = `${string}.${string}` | 'everyone'
 
 export type ClickHandler = {
   action: CardAction

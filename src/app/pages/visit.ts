@@ -59,13 +59,17 @@ export const visitPage = async (site: Site, page: Page, parent: string, c: Conte
         member,
       )
     const visit = seen(world, c, session, form)
-    if (!(await page.allow(world, visit))) return await missing(site, c, member)
+    const act = await page.enter(world, visit)
+    if (!act) {
+      world.log.warn('access.refused', { act: page.rule, actor: member.id })
+      return await missing(site, c, member)
+    }
     if (page.stepUp && !session.fresh) {
       const to = loginFor(c, parent, true)
       if (asked) return c.redirect(to)
       return await refuse(site, c, { ...texts.anew, status: 403, way: { to, text: texts.login.again } }, member)
     }
-    const reply = await page.run(world, visit)
+    const reply = await act()
     if (!asked) site.arrived()
     return await answerReply(site, c, reply, member)
   } catch (error) {

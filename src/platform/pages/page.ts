@@ -1,5 +1,6 @@
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { AccountId, BranchId, MemberId, TeamId } from '../../core/ids.ts'
+import type { Rule } from '../rule.ts'
 import type { World } from '../world.ts'
 import type { Form } from './form.ts'
 import type { Reply } from './reply.ts'
@@ -25,19 +26,19 @@ export type Visit = {
   once: string
 }
 
-/** One address that people open or send a form to. It is a door: who may is decided anew with every visit. */
+/**
+ * One address that people open or send a form to. Made by `page` of `domain/access`, which asks anew with every visit
+ * who may.
+ */
 export type Page = {
   method: 'GET' | 'POST'
   /** As the router spells it. Forms are sent to an address beneath the page that shows them. */
   path: `/${string}`
-  /** Who may, as a word for the list of all doors. */
-  rule: string
-  allow(world: World, visit: Visit): Promise<boolean>
+  rule: Rule
   /** A grave matter: the login must be younger than five minutes. Mark the page that shows the form too. */
   stepUp?: true
   /** Its tile on the home page, for those who may. */
   menu?: { label: string; about: string }
-  /** Decides and answers. What is not there, or not theirs, is `notFound`. */
-  run(world: World, visit: Visit): Promise<Reply>
+  /** What this visitor may have done here; nothing for whoever may not, and for what is not there. */
+  enter(world: World, visit: Visit): Promise<(() => Promise<Reply>) | undefined>
 }
-export const definePage = (page: Page): Page => page

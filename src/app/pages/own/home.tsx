@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
-import { definePage, type Page } from '../../../platform/pages/page.ts'
+import { page } from '../../../domain/access/page.ts'
+import type { Page } from '../../../platform/pages/page.ts'
 import { show } from '../../../platform/pages/reply.ts'
 import { Empty } from '../../../web/section.tsx'
 import { Tiles } from '../../../web/tiles.tsx'
@@ -7,14 +8,13 @@ import { texts } from './texts.ts'
 
 /** 首页：the places that this person may go to. */
 export const home = (others: readonly Page[]): Page =>
-  definePage({
+  page({
     method: 'GET',
     path: '/home',
-    rule: 'everyone',
-    allow: async () => true,
+    act: 'everyone',
     run: async (world, visit) => {
-      const offered = others.filter((page) => page.menu)
-      const open = await Promise.all(offered.map((page) => page.allow(world, visit)))
+      const offered = others.filter((one) => one.menu)
+      const open = await Promise.all(offered.map((one) => one.enter(world, visit)))
       const tiles = offered.flatMap(({ path, menu }, i) => (menu && open[i] ? [{ to: path, ...menu }] : []))
       return show(
         texts.home.title(visit.member.name),
