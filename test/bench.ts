@@ -26,6 +26,7 @@ export const benchApp = {
   tenantKey: 'tenant_bench',
   botName: '四确认助手',
   metricsToken: 'bench metrics',
+  sessionSecret: 'bench session secret of 32 signs or more',
 }
 
 export const person = (n: number, change: Partial<RosterPerson> = {}): RosterPerson => {
@@ -107,6 +108,7 @@ export const bench = async (
     nextTurn: () => new Promise((done) => setImmediate(done)),
     databaseReady: async () => ({ ok: true }),
     maySeeMetrics: () => true,
+    pages: { secret: benchApp.sessionSecret, clientAddress: () => 'somewhere' },
   }
   const inWorkerd = () =>
     workerdProgram({
@@ -121,6 +123,7 @@ export const bench = async (
         FEISHU_VERIFICATION_TOKEN: benchApp.verificationToken,
         DATABASE_URL: database.url,
         METRICS_TOKEN: benchApp.metricsToken,
+        SESSION_SECRET: benchApp.sessionSecret,
         WORKER_SUBREQUESTS: '10000',
       },
     })
@@ -176,6 +179,7 @@ export const bench = async (
       benchApp.encryptKey,
       benchApp.verificationToken,
       benchApp.metricsToken,
+      benchApp.sessionSecret,
       ...people.map((p) => p.name),
       ...spoken,
     ]

@@ -12,6 +12,8 @@ export type Memory = {
   askedSelfAt: number
   /** When the address was last verified. */
   challenges: number[]
+  /** When somebody at an address began to log in and has not finished, by address. */
+  logins: Map<string, number[]>
 }
 
-export const newMemory = (): Memory => ({ askedSelfAt: Number.NEGATIVE_INFINITY, challenges: [] })
+export const newMemory = (): Memory => ({ askedSelfAt: Number.NEGATIVE_INFINITY, challenges: [], logins: new Map() })

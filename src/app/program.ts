@@ -22,6 +22,8 @@ import { type Loop, loop } from './loop.ts'
 import { type Memory, newMemory } from './memory.ts'
 import type { Tally } from './metrics.ts'
 import { metricsPage } from './metrics-page.ts'
+import { mountPages } from './pages/mount.ts'
+import type { Site } from './pages/site.ts'
 import { shell } from './shell.ts'
 import { type Taken, takingFromConnection, takingIn } from './take-in.ts'
 import { createWebhook, type Webhook } from './webhook.ts'
@@ -46,6 +48,8 @@ export type ProgramOptions = {
   /** Whether the database answers and fits this program. */
   databaseReady(): Promise<Health>
   maySeeMetrics(c: Context): boolean
+  /** The branch pages; see `Site`. */
+  pages: Pick<Site, 'secret' | 'clientAddress' | 'playsParts'>
   /** Something was stored or clicked; where nothing runs by itself, this is the moment to see to it. */
   arrived?(): void
 }
@@ -164,6 +168,15 @@ export const createProgram = (options: ProgramOptions): Program => {
     maySeeMetrics: options.maySeeMetrics,
     metrics: async () =>
       metricsPage(world, options.tally.lines(), await outboxFigures(world.db), connection?.().connected),
+  })
+
+  mountPages(app, {
+    ...options.pages,
+    world,
+    memory,
+    features,
+    tenantKey: handling.tenantKey,
+    arrived: () => options.arrived?.(),
   })
 
   const jobs = features.flatMap((f) => f.jobs ?? [])

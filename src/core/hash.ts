@@ -11,3 +11,10 @@ export const sha256 = async (bytes: Uint8Array<ArrayBuffer> | string): Promise<U
   new Uint8Array(await crypto.subtle.digest('SHA-256', typeof bytes === 'string' ? utf8.encode(bytes) : bytes))
 
 export const sha256Hex = async (bytes: Uint8Array<ArrayBuffer> | string): Promise<string> => hex(await sha256(bytes))
+
+/** base64url without padding. */
+export const base64url = (bytes: Uint8Array): string =>
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')

@@ -24,7 +24,7 @@ export const buildProgram = (
   config: Config,
   app: FeishuApp,
   { world, database, tally, owner }: Assembly,
-  connection?: () => Connection,
+  more: { connection?: () => Connection; playsParts?: boolean } = {},
 ): Program =>
   createProgram({
     world,
@@ -38,5 +38,10 @@ export const buildProgram = (
     nextTurn: () => new Promise((done) => setImmediate(done)),
     databaseReady: () => schemaState(database.client, knownMigrations()),
     maySeeMetrics: metricsGate(config.metricsToken),
-    ...(connection && { connection }),
+    pages: {
+      secret: config.sessionSecret ?? app.appSecret,
+      clientAddress: (c) => getConnInfo(c).remote.address ?? '',
+      playsParts: more.playsParts,
+    },
+    ...(more.connection && { connection: more.connection }),
   })

@@ -32,7 +32,7 @@ const serveBot = async (config: Config, app: FeishuApp): Promise<void> => {
   let connection: LongConnection | undefined
   const unconnected: Connection = { connected: false, health: { ok: false, reason: 'not connected' } }
   const asked = app.transport === 'websocket' ? () => connection?.state() ?? unconnected : undefined
-  const program = buildProgram(config, app, assembly, asked)
+  const program = buildProgram(config, app, assembly, asked && { connection: asked })
   let stopTicking = async () => {}
   const port = await listen({
     ...config,

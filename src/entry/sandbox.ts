@@ -58,13 +58,13 @@ export const startSandbox = async (config: Config): Promise<void> => {
 
   let life = await begin()
   const log = () => life.session.assembly.world.log
-  const bot = /^\/(feishu\/|healthz$|readyz$|metrics$)/
+  const played = /^\/($|gallery$|sandbox\/)/
   port = await listen({
     host: config.host,
     port: config.port,
     log: log(),
     fetch: (request, env) =>
-      (bot.test(new URL(request.url).pathname) ? life.session.program.app : life.pages).fetch(request, env),
+      (played.test(new URL(request.url).pathname) ? life.pages : life.session.program.app).fetch(request, env),
     unready: () => life.session.program.unready(),
     stop: end,
     flushLog: () => life.session.assembly.flushLog(),

@@ -5,6 +5,7 @@ import { levels } from '../core/log.ts'
 export type Settings = { publicUrl: string }
 
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/
+export const isLoopback = (url: string): boolean => loopback.test(new URL(url).hostname)
 const httpsOrLoopback = z.url({ protocol: /^https?$/ }).refine((text) => {
   const url = new URL(text)
   return url.protocol === 'https:' || loopback.test(url.hostname)
@@ -44,6 +45,7 @@ const schema = z.object({
   PORT: given(z.coerce.number().int().min(0).max(65_535)),
   PUBLIC_URL: given(httpsOrLoopback),
   LOG_LEVEL: given(z.enum(levels)),
+  SESSION_SECRET: given(z.string().min(32, 'must have 32 characters or more')),
   METRICS_TOKEN: given(z.string().min(8)),
   WORKER_SUBREQUESTS: given(z.coerce.number().int().min(45).max(10_000)),
 })
@@ -69,6 +71,8 @@ export type Config = {
   settings: Settings
   logLevel: (typeof levels)[number]
   metricsToken?: string
+  /** Signs what a browser keeps for us. Absent only where nobody but this machine can open the pages. */
+  sessionSecret?: string
   /** Requests that one invocation of a Worker may make. */
   subrequests: number
 }
@@ -117,6 +121,8 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
   const e = parsed.data
   const host = e.HOST ?? '127.0.0.1'
   const port = e.PORT ?? 8787
+  if (e.FEISHU_APP_ID && e.PUBLIC_URL && !isLoopback(e.PUBLIC_URL) && !e.SESSION_SECRET)
+    refuse('SESSION_SECRET', 'is missing: it is required where PUBLIC_URL serves the pages to people')
   return {
     ...(e.FEISHU_APP_ID && { feishu: appOf(e, e.FEISHU_APP_ID) }),
     database: {
@@ -129,5 +135,6 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     logLevel: e.LOG_LEVEL ?? 'info',
     subrequests: e.WORKER_SUBREQUESTS ?? 900,
     ...(e.METRICS_TOKEN && { metricsToken: e.METRICS_TOKEN }),
+    ...(e.SESSION_SECRET && { sessionSecret: e.SESSION_SECRET }),
   }
 }

@@ -1,9 +1,12 @@
 import type { SQL } from 'drizzle-orm'
 import type { CardAction } from '../../cards/kit/action.ts'
 import type { Card } from '../../cards/kit/card.ts'
-import type { AccountId, ChatId, MessageId } from '../core/ids.ts'
+import type { AccountId, ChatId, MemberId, MessageId } from '../core/ids.ts'
 import type { Write, Writer } from './db/db.ts'
 import type { Job } from './jobs/job.ts'
+import type { Page } from './pages/page.ts'
+import type { RecordSection } from './records.ts'
+import type { Guarded, Rule } from './rule.ts'
 import type { World } from './world.ts'
 
 export type Toast = { type: 'success' | 'info' | 'warning' | 'error'; content: string }
@@ -23,19 +26,6 @@ export type Click<P = unknown> = {
    */
   keep(to: Writer, reply: ClickReply, provided?: SQL): Write
 }
-
-/**
- * What must be allowed, by name: the acts of `domain/access/acts`, which come in there, so that a door with an unknown
- * one does not compile. `everyone` is open to whoever finds the bot, strangers too.
- */
-export interface Rules {
-  everyone: true
-}
-export type Rule = keyof Rules
-
-declare const behindItsRule: unique symbol
-/** A door whose rule is asked before anything else. `domain/access/guard` alone makes one. */
-export type Guarded<Door> = Door & { readonly [behindItsRule]: true }
 
 export type ClickHandler = {
   action: CardAction
@@ -106,5 +96,8 @@ export type Feature = {
   commands?: readonly Guarded<Command>[]
   jobs?: readonly Job[]
   events?: readonly EventHandler[]
+  pages?: readonly Guarded<Page>[]
+  /** Everything that this feature has written down about one person: what `/me` shows and gives away as a file. */
+  records?(world: World, memberId: MemberId): Promise<readonly RecordSection[]>
 }
 export const defineFeature = (feature: Feature): Feature => feature

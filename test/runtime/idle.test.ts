@@ -29,6 +29,7 @@ const running = async () => {
     nextTurn: () => new Promise((done) => setImmediate(done)),
     databaseReady: async () => ({ ok: true }),
     maySeeMetrics: () => true,
+    pages: { secret: 'idle session secret', clientAddress: () => 'here' },
   })
   program.start()
   onTestFinished(async () => {

@@ -77,6 +77,8 @@ export const fakeFeishu = (clock: { now(): Date }) => {
     accountsByMobile: async () => new Map(),
     isInChat: async () => true,
     self: async () => ({ account: 'ou_bot' as AccountId, name: 'bot' }),
+    loginPage: () => 'https://accounts.invalid',
+    login: async () => ({ account: 'ou_bot' as AccountId, tenantKey: 'tenant' }),
   }
   return { feishu, shown, asked, reactions, faults }
 }

@@ -49,7 +49,7 @@ export const acts = {
 
 export type Act = keyof typeof acts
 
-declare module '../../platform/feature.ts' {
+declare module '../../platform/rule.ts' {
   interface Rules extends Record<Act, true> {}
 }
 

@@ -6,12 +6,12 @@ import {
   type ClickHandler,
   type ClickReply,
   type Command,
-  type Guarded,
   isWord,
   type Said,
   wordAndRest,
 } from '../../platform/feature.ts'
 import { enqueue } from '../../platform/outbox/enqueue.ts'
+import type { Guarded } from '../../platform/rule.ts'
 import type { World } from '../../platform/world.ts'
 import { type Actor, actorByAccount } from './actor.ts'
 import type { Act } from './acts.ts'
@@ -40,7 +40,8 @@ const judge = async <P>(
   return { kind: 'refused', words: texts.notThere }
 }
 
-const guarded = <Door>(door: Door) => door as Guarded<Door>
+/** Nothing else makes a door: what stands here has asked. */
+export const guarded = <Door>(door: Door) => door as Guarded<Door>
 
 /**
  * A button's handler behind its rule: the verified operator must be in the roster and allowed now. The payload's type

@@ -89,7 +89,7 @@ export const openSession = async (config: Config, webhook: () => string): Promis
   const assembly = await assemble(config, app, { kind: 'sandbox', clock, log: process.stderr })
   await seedSample(assembly.world)
   if (!before?.feishu) await populate(feishu, assembly)
-  const program = buildProgram(config, app, assembly)
+  const program = buildProgram(config, app, assembly, { playsParts: true })
 
   const save = () => writeState(files.state, { version: 1, ahead: clock.ahead(), secrets, feishu: feishu.snapshot() })
   let saving: ReturnType<typeof setTimeout> | undefined

@@ -68,6 +68,10 @@ export const begin = async (isolate: Isolate): Promise<Invocation> => {
     maySeeMetrics: (c) =>
       config.metricsToken !== undefined &&
       sameText(c.req.header('authorization') ?? '', `Bearer ${config.metricsToken}`),
+    pages: {
+      secret: config.sessionSecret ?? config.feishu.appSecret,
+      clientAddress: (c) => c.req.header('cf-connecting-ip') ?? '',
+    },
     arrived: () => {
       arrived = true
     },

@@ -34,3 +34,10 @@ export const inChatAnswer = z.object({ data: z.object({ is_in_chat: z.boolean() 
 
 /** `bot`, not `data` (bot/v3). */
 export const selfAnswer = z.object({ bot: z.object({ open_id: z.string().min(1), app_name: z.string().default('') }) })
+
+/** Flat, as OAuth wants it (authen/v2/oauth/token). */
+export const userTokenAnswer = z.object({ access_token: z.string().min(1) })
+
+export const userInfoAnswer = z.object({
+  data: z.object({ open_id: z.string().min(1), tenant_key: z.string().min(1) }),
+})

@@ -14,7 +14,7 @@ type Bearer = ReturnType<typeof withTenantToken>
 export type Ask = <T>(endpoint: Endpoint, answer: z.ZodType<T>, act: (bearer: Bearer) => Promise<unknown>) => Promise<T>
 
 /** An answer without what it promises is no answer: whether anything happened is unknown. */
-const read = <T>(endpoint: Endpoint, answer: z.ZodType<T>, body: unknown): T => {
+export const readAnswer = <T>(endpoint: Endpoint, answer: z.ZodType<T>, body: unknown): T => {
   const { success, data } = answer.safeParse(body)
   if (success) return data
   throw new FeishuSilence(endpoint, 'code 0 without data', { mayHaveHappened: true })
@@ -29,7 +29,7 @@ export const asker = (deps: {
 }): Ask => {
   const fetchToken = async () => {
     try {
-      const body = read('token', tokenAnswer, await deps.fetchToken())
+      const body = readAnswer('token', tokenAnswer, await deps.fetchToken())
       deps.log.info('feishu.token-fetched', { expire: body.expire })
       return { value: body.tenant_access_token, expireSeconds: body.expire }
     } catch (error) {
@@ -46,7 +46,7 @@ export const asker = (deps: {
     for (let fresh = false; ; fresh = true) {
       const value = await token.get()
       try {
-        return read(endpoint, answer, await act(withTenantToken(value)))
+        return readAnswer(endpoint, answer, await act(withTenantToken(value)))
       } catch (error) {
         const failed = failure(endpoint, error)
         if (!(failed instanceof FeishuRefusal) || fateOf(failed) !== 'token' || fresh) throw failed

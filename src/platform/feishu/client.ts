@@ -5,6 +5,7 @@ import type { Log } from '../../core/log.ts'
 import { accountsAnswer, historyAnswer, inChatAnswer, plainAnswer, selfAnswer, sentAnswer } from './answers.ts'
 import { asker } from './ask.ts'
 import { httpInstance } from './http-instance.ts'
+import { login, loginPage } from './login.ts'
 import type { Feishu, Past, Sent } from './port.ts'
 import type { TokenShelf } from './token.ts'
 
@@ -162,5 +163,8 @@ export const feishuClient = (options: FeishuClientOptions): Feishu => {
       )
       return { account: bot.open_id as AccountId, name: bot.app_name }
     },
+
+    loginPage: (asked) => loginPage({ appId, baseUrl }, asked),
+    login: (proof) => login({ appId, appSecret, baseUrl, http }, proof),
   }
 }

@@ -116,6 +116,16 @@ const endpoints: Record<Endpoint, Table> = {
   react: {},
   read: { 230002: 'recipient-gone', 232009: 'recipient-gone', 232011: 'recipient-gone', 230001: 'content' },
   token: {},
+  // authen-v2/oauth/token: the person can only log in anew, whatever the code; these need somebody else.
+  login: {
+    20002: 'app', // wrong secret
+    20048: 'app', // no such app
+    20010: 'recipient-gone', // outside the availability range
+    20066: 'recipient-gone', // resigned
+    20021: 'recipient-gone', // resigned
+    20050: 'ambiguous',
+    20072: 'ambiguous',
+  },
 }
 
 /** Those that a reaction waits for; every other refusal ends it. */

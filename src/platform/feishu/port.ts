@@ -8,6 +8,19 @@ export type Sent = { messageId: MessageId; chatId: ChatId }
 /** One message of a chat's history, as far as reconciliation needs it. */
 export type Past = { messageId: MessageId; content: string; fromBot: boolean; sentAt: Date }
 
+/** What a login page is asked for; the answer comes back to `redirectUri`. */
+export type LoginAsk = {
+  redirectUri: string
+  state: string
+  /** PKCE: SHA-256 of the verifier, base64url. */
+  challenge: string
+  /** The person shall be asked even if Feishu knows them. */
+  anew?: boolean
+}
+
+/** What came back from a login page. */
+export type LoginProof = { code: string; verifier: string; redirectUri: string }
+
 /** Who the platform says we are. */
 export type Self = { account: AccountId; name: string }
 
@@ -34,4 +47,8 @@ export type Feishu = {
   isInChat(chat: ChatId): Promise<boolean>
   /** `GET bot/v3/info` */
   self(): Promise<Self>
+  /** The address of Feishu's page on which a person says who they are. */
+  loginPage(ask: LoginAsk): string
+  /** `POST authen/v2/oauth/token`, then `GET authen/v1/user_info`: whose code this is. */
+  login(proof: LoginProof): Promise<{ account: AccountId; tenantKey: string }>
 }

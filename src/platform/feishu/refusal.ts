@@ -1,5 +1,5 @@
 /** What was asked of Feishu; the same code means different things on different ones. */
-export type Endpoint = 'send' | 'reply' | 'redraw' | 'react' | 'read' | 'token'
+export type Endpoint = 'send' | 'reply' | 'redraw' | 'react' | 'read' | 'token' | 'login'
 
 type Said = {
   endpoint: Endpoint
