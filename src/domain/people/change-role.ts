@@ -40,7 +40,12 @@ export const grantWrites = (
   const stands = sql`${provided} and ${mayHold(change)} and not exists (select 1 from ${roleGrants} where ${heldNow(change)})`
   return [
     // First, while the condition still speaks of how things stood before.
-    audit(to, world, { actor: by, action: 'roles.granted', object: change.memberId, detail: detailOf(change) }, stands),
+    audit(
+      to,
+      world,
+      { actor: by, action: 'roles.granted', object: `member/${change.memberId}`, detail: detailOf(change) },
+      stands,
+    ),
     insertIf(to, roleGrants, { ...change, since: now, grantedBy: by }, stands),
     // Taken back and given again within one millisecond: the key is the same.
     to
@@ -69,7 +74,12 @@ export const revokeWrites = (
 ): [Write, ...Write[]] => {
   const stands = sql`${provided} and exists (select 1 from ${roleGrants} where ${heldNow(change)})`
   return [
-    audit(to, world, { actor: by, action: 'roles.revoked', object: change.memberId, detail: detailOf(change) }, stands),
+    audit(
+      to,
+      world,
+      { actor: by, action: 'roles.revoked', object: `member/${change.memberId}`, detail: detailOf(change) },
+      stands,
+    ),
     to
       .update(roleGrants)
       .set({ until: world.clock.now(), endedBy: by })
