@@ -14,12 +14,15 @@ import { outboxDiscard, outboxList, outboxRetry } from './cli/outbox.ts'
 import { peopleImport } from './cli/people.ts'
 import { questionsCheck, questionsImport, questionsList, questionsWithdraw } from './cli/questions.ts'
 import { readArguments } from './cli/read-arguments.ts'
+import { peopleGrant, peopleRevoke } from './cli/roles.ts'
 import { texts } from './cli/texts.ts'
 import { configOrExit } from './environment.ts'
 import { SchemaMismatch } from './migrate/state.ts'
 
 const commands: readonly Command[] = [
   peopleImport,
+  peopleGrant,
+  peopleRevoke,
   questionsCheck,
   questionsImport,
   questionsList,

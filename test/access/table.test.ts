@@ -23,10 +23,10 @@ test('审计只看不改', () => {
   expect(actsOf('auditor').filter((act) => !/\.view$|\.list$|^audit\.export$/.test(act))).toEqual([])
 })
 test('没有一个角色能替人拿主意、替人作答、动别人的设置', () => {
-  const personal = ['approval.decide', 'approval.delegate', 'pairing.confirm', 'settings.change', 'study.answer']
+  const personal = ['approval.decide', 'delegation.change', 'pairing.confirm', 'settings.change', 'study.answer']
   for (const act of personal)
     expect([...(table.get(act) ?? [])].filter(([, cell]) => cell !== 'no').map(([column]) => column)).toHaveLength(1)
 })
-test('包保人只看得到记录和包保关系', () => {
-  expect(actsOf('mentor')).toEqual(['pairing.view', 'record.view'])
+test('包保人只看得到记录和包保关系，能提议交给别人', () => {
+  expect(actsOf('mentor')).toEqual(['pairing.propose', 'pairing.view', 'record.view'])
 })

@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm'
 import type { AccountId, BranchId, ChatId, MemberId } from '../../core/ids.ts'
 import type { Db } from '../../platform/db/db.ts'
-import type { Role } from './roles.ts'
+import type { Role, ScopeKind } from './roles.ts'
 import { branches, members, roleGrants } from './schema.ts'
 
 export type Member = typeof members.$inferSelect
@@ -58,21 +58,33 @@ export const ownersOf = async (db: Db, accounts: readonly AccountId[]): Promise<
   return owners
 }
 
-/** Those who look after a branch's affairs with the bot: its administrators, else its secretary. */
+/**
+ * Those who look after a branch's affairs with the bot: its administrators, else its secretary, else the company's
+ * administrators.
+ */
 export const keepersOf = async (db: Db, branchId: BranchId): Promise<Member[]> => {
   const rows = await db.read
-    .selectDistinct({ member: members, role: roleGrants.role })
+    .selectDistinct({ member: members, role: roleGrants.role, scopeKind: roleGrants.scopeKind })
     .from(roleGrants)
     .innerJoin(members, eq(members.id, roleGrants.memberId))
+    .innerJoin(branches, eq(branches.id, branchId))
     .where(
       and(
-        eq(roleGrants.scopeKind, 'branch'),
-        eq(roleGrants.scopeId, branchId),
+        or(
+          and(eq(roleGrants.scopeKind, 'branch'), eq(roleGrants.scopeId, branches.id)),
+          and(eq(roleGrants.scopeKind, 'company'), eq(roleGrants.scopeId, branches.companyId)),
+        ),
         isNull(roleGrants.until),
         isNull(members.leftAt),
         inArray(roleGrants.role, ['administrator', 'secretary']),
       ),
     )
-  const administrators = rows.filter((r) => r.role === 'administrator')
-  return (administrators.length > 0 ? administrators : rows).map((r) => r.member)
+  const holding = (role: Role, scopeKind: ScopeKind) =>
+    rows.filter((r) => r.role === role && r.scopeKind === scopeKind).map((r) => r.member)
+  const ladder = [
+    holding('administrator', 'branch'),
+    holding('secretary', 'branch'),
+    holding('administrator', 'company'),
+  ]
+  return ladder.find((some) => some.length > 0) ?? []
 }

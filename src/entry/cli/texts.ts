@@ -1,3 +1,4 @@
+import { roleNames } from '../../../cards/shell/texts.roles.ts'
 import type { Head } from '../../domain/chain/anchor.ts'
 import type { ChainVerdict } from '../../domain/chain/seal.ts'
 import type { Role } from '../../domain/people/roles.ts'
@@ -11,19 +12,6 @@ const clock = new Intl.DateTimeFormat('zh-CN', {
   timeStyle: 'short',
   hour12: false,
 })
-
-const roleNames: Record<Role, string> = {
-  worker: '职工',
-  'team-leader': '班组长',
-  'duty-cadre': '跟班队干',
-  'safety-officer': '安全员',
-  'union-watch': '群监员',
-  committee: '支委',
-  secretary: '书记',
-  'union-seat': '工会代表',
-  administrator: '管理员',
-  auditor: '审计',
-}
 
 const kinds: Record<QuestionKind, string> = { single: '单选', multiple: '多选', judge: '判断' }
 const books = { confirmations: '确认台账', audit: '审计' } as const
