@@ -58,9 +58,8 @@ export const ownersOf = async (db: Db, accounts: readonly AccountId[]): Promise<
   return owners
 }
 
-/** Those who look after a branch's affairs with the bot: its administrators, else its secretary. */
-export const keepersOf = async (db: Db, branchId: BranchId): Promise<Member[]> => {
-  const rows = await db.read
+const holdersIn = async (db: Db, branchId: BranchId, wanted: readonly Role[]) =>
+  db.read
     .selectDistinct({ member: members, role: roleGrants.role })
     .from(roleGrants)
     .innerJoin(members, eq(members.id, roleGrants.memberId))
@@ -70,9 +69,20 @@ export const keepersOf = async (db: Db, branchId: BranchId): Promise<Member[]> =
         eq(roleGrants.scopeId, branchId),
         isNull(roleGrants.until),
         isNull(members.leftAt),
-        inArray(roleGrants.role, ['administrator', 'secretary']),
+        inArray(roleGrants.role, [...wanted]),
       ),
     )
+
+/** Those who look after a branch's affairs with the bot: its administrators, else its secretary. */
+export const keepersOf = async (db: Db, branchId: BranchId): Promise<Member[]> => {
+  const rows = await holdersIn(db, branchId, ['administrator', 'secretary'])
   const administrators = rows.filter((r) => r.role === 'administrator')
   return (administrators.length > 0 ? administrators : rows).map((r) => r.member)
+}
+
+/** 书记。Those who decide about people in the branch; its administrators where it has none. */
+export const secretariesOf = async (db: Db, branchId: BranchId): Promise<Member[]> => {
+  const rows = await holdersIn(db, branchId, ['administrator', 'secretary'])
+  const secretaries = rows.filter((r) => r.role === 'secretary')
+  return (secretaries.length > 0 ? secretaries : rows).map((r) => r.member)
 }
