@@ -58,12 +58,8 @@ export const ownersOf = async (db: Db, accounts: readonly AccountId[]): Promise<
   return owners
 }
 
-/**
- * Those who look after a branch's affairs with the bot: its administrators, else its secretary, else the company's
- * administrators.
- */
-export const keepersOf = async (db: Db, branchId: BranchId): Promise<Member[]> => {
-  const rows = await db.read
+const holdersIn = async (db: Db, branchId: BranchId, wanted: readonly Role[]) =>
+  db.read
     .selectDistinct({ member: members, role: roleGrants.role, scopeKind: roleGrants.scopeKind })
     .from(roleGrants)
     .innerJoin(members, eq(members.id, roleGrants.memberId))
@@ -76,15 +72,37 @@ export const keepersOf = async (db: Db, branchId: BranchId): Promise<Member[]> =
         ),
         isNull(roleGrants.until),
         isNull(members.leftAt),
-        inArray(roleGrants.role, ['administrator', 'secretary']),
+        inArray(roleGrants.role, [...wanted]),
       ),
     )
-  const holding = (role: Role, scopeKind: ScopeKind) =>
+
+/** The first of these that anybody holds, and who does. */
+const firstHeld = async (db: Db, branchId: BranchId, ladder: readonly [Role, ScopeKind][]): Promise<Member[]> => {
+  const rows = await holdersIn(
+    db,
+    branchId,
+    ladder.map(([role]) => role),
+  )
+  const holding = ([role, scopeKind]: [Role, ScopeKind]) =>
     rows.filter((r) => r.role === role && r.scopeKind === scopeKind).map((r) => r.member)
-  const ladder = [
-    holding('administrator', 'branch'),
-    holding('secretary', 'branch'),
-    holding('administrator', 'company'),
-  ]
-  return ladder.find((some) => some.length > 0) ?? []
+  return ladder.map(holding).find((some) => some.length > 0) ?? []
 }
+
+/**
+ * Those who look after a branch's affairs with the bot: its administrators, else its secretary, else the company's
+ * administrators.
+ */
+export const keepersOf = (db: Db, branchId: BranchId): Promise<Member[]> =>
+  firstHeld(db, branchId, [
+    ['administrator', 'branch'],
+    ['secretary', 'branch'],
+    ['administrator', 'company'],
+  ])
+
+/** 书记。Those who decide about people in the branch; its administrators where it has none. */
+export const secretariesOf = (db: Db, branchId: BranchId): Promise<Member[]> =>
+  firstHeld(db, branchId, [
+    ['secretary', 'branch'],
+    ['administrator', 'branch'],
+    ['administrator', 'company'],
+  ])
