@@ -88,6 +88,19 @@ export const rosterTexts = {
   role: (given: string) =>
     `角色“${given}”不认识：只能填 职工、班组长、跟班队干、安全员、群监员、支委、书记、工会代表、管理员、审计，用“、”分开`,
   ownMentor: '包保人不能是自己',
+  /** Why somebody may not be somebody's mentor. */
+  mentor: {
+    self: '包保人不能是自己',
+    'member-left': '这个人已经离开，不用再安排包保人',
+    'mentor-left': '包保人已经离开，请换一位',
+    'not-party-member': '包保人要是党员，请换一位；如果是党员，请在“党员”列填 是',
+    elsewhere: '包保人不在同一个公司，请换一位',
+    already: '已经由这位包保',
+    mutual: '两人不能互相包保，请换一位',
+    tie: '两人有登记过的利益关系，请换一位',
+    boss: '包保人正是这个班组的班组长或跟班队干，请换一位',
+    full: '包保人名下超过了人数上限，请换一位，或由书记按程序批准',
+  },
   branchTwice: (row: number) => `这个支部在第 ${row} 行已经有了`,
   chat: (given: string) => `群 chat_id“${given}”不对：应以 oc_ 开头`,
   chatTwice: (row: number) => `这个群在第 ${row} 行已经用过，一个群只对应一个支部`,

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import { mentorships } from '../people/schema.ts'
+import { mentorships } from '../mentorships/schema.ts'
 
 /**
  * Whom the person with this id looks after now, as a JSON array of member ids, for the one read of an actor. Nobody looks

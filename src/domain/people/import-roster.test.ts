@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { smallWorld } from '../../../test/support/world.ts'
 import type { AccountId, ChatId } from '../../core/ids.ts'
+import { mentorships } from '../mentorships/schema.ts'
 import { policyOf } from '../policy/policy.ts'
 import { importRoster } from './import-roster.ts'
 import type { Roster, RosterPerson } from './plan-roster.ts'
-import { mentorships } from './schema.ts'
+
 import { everyBranch, memberByAccount, rolesOf, rosterOf } from './store.ts'
 
 let b: Awaited<ReturnType<typeof smallWorld>>
@@ -45,11 +46,39 @@ test('导入两次，第二次什么也不变；前导零保留，同名两人�
 })
 
 test('换了包保人，旧的一段结束，历史还在', async () => {
-  await bring(roster(person('1'), person('2'), person('3', { mentorStaffNo: '1' })))
+  const party = [person('1', { partyMember: true }), person('2', { partyMember: true })]
+  await bring(roster(...party, person('3', { mentorStaffNo: '1' })))
   b.at('2026-04-01T09:00:00+08:00')
-  await bring(roster(person('1'), person('2'), person('3', { mentorStaffNo: '2' })))
+  await bring(roster(...party, person('3', { mentorStaffNo: '2' })))
   const pairs = await b.world.db.read.select().from(mentorships)
   expect(pairs.map((p) => p.until?.toISOString() ?? null)).toEqual(['2026-04-01T01:00:00.000Z', null])
+})
+
+const mentor = (staffNo: string, change: Partial<RosterPerson> = {}) =>
+  person(staffNo, { partyMember: true, ...change })
+const refusals = async (...people: RosterPerson[]) => {
+  const outcome = await bring(roster(...people))
+  return outcome.kind === 'mentors-refused' ? outcome.refused.map((r) => `${r.staffNo} ${r.obstacle}`) : outcome.kind
+}
+
+test.each([
+  ['不是党员', [person('1'), person('2', { mentorStaffNo: '1' })], ['2 not-party-member']],
+  ['互相包保', [mentor('1', { mentorStaffNo: '2' }), mentor('2', { mentorStaffNo: '1' })], ['1 mutual', '2 mutual']],
+  ['是他的班组长', [mentor('1', { roles: ['team-leader'] }), person('2', { mentorStaffNo: '1' })], ['2 boss']],
+  ['是支部的跟班队干', [mentor('1', { roles: ['duty-cadre'] }), person('2', { mentorStaffNo: '1' })], 'imported'],
+  [
+    '领的是别的班组',
+    [mentor('1', { roles: ['team-leader'], team: '采煤二班' }), person('2', { mentorStaffNo: '1' })],
+    'imported',
+  ],
+])('名册里的包保人%s', async (_, people, expected) => expect(await refusals(...people)).toEqual(expected))
+
+test('名册里一位包保人最多带七个，带满的再导入一次不算错', async () => {
+  const many = (n: number) => Array.from({ length: n }, (_, i) => person(`1${i}`, { mentorStaffNo: '1' }))
+  expect(await refusals(mentor('1'), ...many(8))).toHaveLength(8)
+  expect(await refusals(mentor('1'), ...many(7))).toBe('imported')
+  expect(await refusals(mentor('1'), ...many(7))).toBe('imported')
+  expect(await refusals(mentor('1'), ...many(8))).toEqual(['17 full'])
 })
 
 test('账号换了人，一次导入里就换过来；账号属于名册外的人就拒绝，且什么也不改', async () => {

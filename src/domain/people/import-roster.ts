@@ -3,15 +3,18 @@ import type { AccountId, MemberId } from '../../core/ids.ts'
 import type { Writer, Writes } from '../../platform/db/db.ts'
 import type { World } from '../../platform/world.ts'
 import { audit } from '../audit/audit.ts'
+import type { Obstacle } from '../mentorships/obstacle.ts'
+import { mentorships } from '../mentorships/schema.ts'
 import { setPolicy } from '../policy/policy.ts'
 import { planRoster, type Roster, type RosterPlan } from './plan-roster.ts'
-import { branches, companies, members, mentorships, ownCompany, postings, roleGrants, teams } from './schema.ts'
+import { branches, companies, members, ownCompany, postings, roleGrants, teams } from './schema.ts'
 import { ownersOf } from './store.ts'
 
 export type RosterImport =
   | { kind: 'planned' | 'imported'; added: number; changed: number; unchanged: number }
   | { kind: 'account-taken'; account: AccountId; staffNo: string; owner: string }
   | { kind: 'mentor-unknown'; staffNo: string; mentorStaffNo: string }
+  | { kind: 'mentors-refused'; refused: readonly { staffNo: string; mentorStaffNo: string; obstacle: Obstacle }[] }
 
 /** Who imports: a person, or whoever holds the command line. */
 type Actor = MemberId | 'operator'
@@ -125,10 +128,18 @@ const planWrites = (to: Writer, world: Pick<World, 'clock'>, plan: RosterPlan, a
   ...plan.endings.map(({ memberId, mentorId }) =>
     to
       .update(mentorships)
-      .set({ until: world.clock.now() })
+      .set({ until: world.clock.now(), endedBy: actor, endedWhy: 'replaced' })
       .where(and(eq(mentorships.memberId, memberId), eq(mentorships.mentorId, mentorId), isNull(mentorships.until))),
   ),
-  ...pieces(plan.pairings).map((rows) => to.insert(mentorships).values(rows)),
+  ...pieces(plan.pairings).map((rows) =>
+    to
+      .insert(mentorships)
+      .values(rows.map((row) => ({ ...row, arrangedBy: actor })))
+      .onConflictDoUpdate({
+        target: [mentorships.memberId, mentorships.mentorId, mentorships.since],
+        set: { until: null, endedBy: null, endedWhy: null },
+      }),
+  ),
   ...plan.policies.map((change) => setPolicy(to, world, change)),
 ]
 
@@ -153,6 +164,7 @@ export const importRoster = async (
   const plan = await planRoster(world, roster)
   const stranger = plan.strangers[0]
   if (stranger) return { kind: 'mentor-unknown', ...stranger }
+  if (plan.refused.length > 0) return { kind: 'mentors-refused', refused: plan.refused }
   const { added, changed, unchanged } = plan
   if (options.dryRun) return { kind: 'planned', added, changed, unchanged }
   await world.db.commit((to) => planWrites(to, world, plan, options.actor))

@@ -1,10 +1,13 @@
 import { inArray, isNull } from 'drizzle-orm'
 import type { AccountId, BranchId, ChatId, CompanyId, MemberId, TeamId } from '../../core/ids.ts'
 import type { World } from '../../platform/world.ts'
+import type { Obstacle } from '../mentorships/obstacle.ts'
+import { mentorships } from '../mentorships/schema.ts'
 import type { PolicyKey } from '../policy/keys.ts'
 import { nextVersions, policyOf } from '../policy/policy.ts'
 import { type Employment, type Role, usualScope } from './roles.ts'
-import { members, mentorships, ownCompany, roleGrants, teams } from './schema.ts'
+import { refusedPairings } from './roster-pairings.ts'
+import { members, ownCompany, roleGrants, teams } from './schema.ts'
 import { everyBranch } from './store.ts'
 
 export type RosterPerson = {
@@ -42,6 +45,8 @@ export type RosterPlan = {
   policies: { branchId: BranchId; key: PolicyKey; value: string; version: number }[]
   /** Mentors named by a staff number that nobody has. */
   strangers: { staffNo: string; mentorStaffNo: string }[]
+  /** New pairings that the rules of 包保 do not allow, as they would stand after the whole file. */
+  refused: { staffNo: string; mentorStaffNo: string; obstacle: Obstacle }[]
   added: number
   changed: number
   unchanged: number
@@ -106,6 +111,7 @@ export const planRoster = async (world: Reading, roster: Roster): Promise<Roster
     pairings: [],
     policies: [],
     strangers: [],
+    refused: [],
     added: 0,
     changed: 0,
     unchanged: 0,
@@ -176,6 +182,15 @@ export const planRoster = async (world: Reading, roster: Roster): Promise<Roster
       if (current) plan.endings.push({ memberId: id, mentorId: current })
       plan.pairings.push({ memberId: id, mentorId, since: now })
     }
+  }
+  const staffNos = new Map([...memberIds].map(([no, id]) => [id, no]))
+  for (const { memberId, mentorId, obstacle } of await refusedPairings(db, plan, {
+    known,
+    grants: grantsOf,
+    pairs: mentorOf,
+  })) {
+    const [staffNo, mentorStaffNo] = [staffNos.get(memberId) ?? '', staffNos.get(mentorId) ?? '']
+    plan.refused.push({ staffNo, mentorStaffNo, obstacle })
   }
   return plan
 }

@@ -99,21 +99,3 @@ export const roleGrants = sqliteTable(
     index('role_grants_by_scope').on(t.scopeKind, t.scopeId, t.role),
   ],
 )
-
-/** 包保。History is never overwritten: who answered for whom is judged as of the day. */
-export const mentorships = sqliteTable(
-  'mentorships',
-  {
-    memberId: text()
-      .$type<MemberId>()
-      .notNull()
-      .references(() => members.id),
-    mentorId: text()
-      .$type<MemberId>()
-      .notNull()
-      .references(() => members.id),
-    since: instant().notNull(),
-    until: instant(),
-  },
-  (t) => [primaryKey({ columns: [t.memberId, t.mentorId, t.since] })],
-)

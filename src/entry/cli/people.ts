@@ -1,3 +1,4 @@
+import { rosterTexts } from '../../../cards/import/texts.roster.ts'
 import { checkRoster, type RosterReport } from '../../domain/people/check-roster.ts'
 import { importRoster, type RosterImport } from '../../domain/people/import-roster.ts'
 import type { Roster } from '../../domain/people/plan-roster.ts'
@@ -29,6 +30,12 @@ const doneOrRefuse = (outcome: RosterImport) => {
       throw new Refused(texts.people.accountTaken(outcome.staffNo, outcome.owner))
     case 'mentor-unknown':
       throw new Refused(texts.people.mentorUnknown(outcome.staffNo, outcome.mentorStaffNo))
+    case 'mentors-refused':
+      throw new Refused(
+        outcome.refused
+          .map((r) => texts.people.mentorRefused(r.staffNo, r.mentorStaffNo, rosterTexts.mentor[r.obstacle]))
+          .join('\n'),
+      )
     default:
       return outcome
   }

@@ -70,6 +70,8 @@ export const texts = {
       `工号 ${staffNo} 的飞书账号已经属于工号 ${owner}，花名册没有任何改动`,
     mentorUnknown: (staffNo: string, mentor: string) =>
       `工号 ${staffNo} 的包保人工号 ${mentor} 不在花名册里，没有任何改动`,
+    mentorRefused: (staffNo: string, mentor: string, why: string) =>
+      `工号 ${staffNo} 的包保人工号 ${mentor} 不行：${why}。没有任何改动`,
     noAccount: (n: number) => `其中 ${n} 人没有飞书账号，按无账号职工登记`,
     mobilesSkipped: '没有配置飞书应用，手机号暂时用不上；配置后再导入一次即可对上账号',
   },
