@@ -73,6 +73,22 @@ describe('人员', () => {
     ])
     expect([...report.mobiles]).toEqual([['0001', '13800000001']])
   })
+  test('包保人不是党员、是本班班组长、两人互相包保，都指到行', () => {
+    const head = [...header, '党员', '角色', '包保人工号']
+    const of = (no: string, party: string, role: string, mentor: string) => [
+      no,
+      '王',
+      '一支部',
+      '一班',
+      party,
+      role,
+      mentor,
+    ]
+    const rows = [of('1', '否', '', ''), of('2', '是', '班组长', '5'), of('3', '否', '', '1'), of('4', '否', '', '2')]
+    expect(codes(people([...rows, of('5', '是', '', '2'), of('6', '否', '', '5')], head))).toEqual([
+      ...['3 包保人工号 mentor', '4 包保人工号 mentor', '5 包保人工号 mentor', '6 包保人工号 mentor'],
+    ])
+  })
   test('缺列、没有人、两列一样、没有人员表', () => {
     expect(codes(people([['0001', '李']], ['工号', '姓名']))).toEqual([
       '1 支部 missing-column',

@@ -6,6 +6,7 @@ import type { Roster } from './plan-roster.ts'
 import { readBranch } from './read-branch.ts'
 import { type PersonRow, readPerson } from './read-person.ts'
 import { firstRows, type Remarks, type RosterColumn, remarksOn } from './remarks.ts'
+import { wrongMentors } from './wrong-mentors.ts'
 
 export type RosterReport = {
   /** People's rows. */
@@ -54,7 +55,7 @@ const readPeople = (sheet: Sheet, remarks: Remarks): PersonRow[] => {
   const rows = rowsBelow(sheet, header)
   if (rows.length === 0) reject(header.row + 1, '', 'no-rows', texts.noRows)
   const [staffNos, accounts, mobiles] = [firstRows(), firstRows(), firstRows()]
-  return rows.map(({ row, cell }) => {
+  const people = rows.map(({ row, cell }) => {
     const read = readPerson(cell, row, remarks)
     const { staffNo, account } = read.person
     const sameNo = staffNo === '' ? undefined : staffNos(staffNo, row)
@@ -63,8 +64,11 @@ const readPeople = (sheet: Sheet, remarks: Remarks): PersonRow[] => {
     if (sameAccount) reject(row, 'account', 'account-twice', texts.accountTwice(sameAccount))
     const sameMobile = read.mobile ? mobiles(read.mobile, row) : undefined
     if (sameMobile) reject(row, 'mobile', 'mobile-twice', texts.mobileTwice(sameMobile))
-    return read
+    return { ...read, row }
   })
+  for (const { row, obstacle } of wrongMentors(people))
+    if (obstacle !== 'self') reject(row, 'mentor', 'mentor', texts.mentor[obstacle])
+  return people
 }
 
 const readBranches = (sheet: Sheet, remarks: Remarks) => {
