@@ -14,6 +14,7 @@ export type AccountId = Id<'account'>
 export type MessageId = Id<'message'>
 export type QuestionId = Id<'question'>
 export type RoundId = Id<'round'>
+export type HandoverId = Id<'handover'>
 
 export type Ids = { next(): string }
 

@@ -30,6 +30,7 @@ export const acts = {
   'pairing.confirm': ['decider'],
   'pairing.propose': ['mentor', { roles: secretariat }],
   'pairing.view': ['own', 'mentor', { roles: ['team-leader', 'committee', 'secretary', ...readers] }],
+  'pairing.withdraw': ['own'],
   'people.erase': [{ roles: office, notOwn: true }],
   'people.export': [{ roles: secretariat }],
   'people.import': [{ roles: office }],
@@ -46,6 +47,8 @@ export const acts = {
   'shift.change': [{ roles: ['team-leader', 'duty-cadre', ...secretariat] }],
   'shift.view': ['colleague'],
   'study.answer': ['own'],
+  'tie.change': [{ roles: secretariat }],
+  'tie.view': [{ roles: secretariat }],
 } as const satisfies Record<`${string}.${string}`, readonly Way[]>
 
 export type Act = keyof typeof acts

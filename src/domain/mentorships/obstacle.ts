@@ -53,7 +53,7 @@ export type Wish = {
   memberId: MemberId
   mentorId: MemberId
   /** How many this mentor takes on at once; one when absent. */
-  adding?: number
+  adding?: number | SQL<number>
   /** What was approved explicitly, so that the load does not stand against it. */
   approval?: string
 }

@@ -74,7 +74,7 @@ export const historyOf = async (db: Db, memberId: MemberId) =>
     .from(mentorships)
     .innerJoin(members, eq(members.id, mentorships.mentorId))
     .where(eq(mentorships.memberId, memberId))
-    .orderBy(desc(mentorships.since))
+    .orderBy(sql`${mentorships.until} is not null`, desc(mentorships.until))
 
 /** The people whom this mentor looks after now. */
 export const menteesNow = async (db: Db, mentorId: MemberId): Promise<Member[]> => {

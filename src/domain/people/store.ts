@@ -58,11 +58,12 @@ export const ownersOf = async (db: Db, accounts: readonly AccountId[]): Promise<
   return owners
 }
 
-/**
- * Those who look after a branch's affairs with the bot: its administrators, else its secretary, else the company's
- * administrators.
- */
-export const keepersOf = async (db: Db, branchId: BranchId): Promise<Member[]> => {
+/** Who holds one of these for the branch: the first rung on which anybody stands. */
+const firstOf = async (
+  db: Db,
+  branchId: BranchId,
+  ladder: readonly (readonly [Role, ScopeKind])[],
+): Promise<Member[]> => {
   const rows = await db.read
     .selectDistinct({ member: members, role: roleGrants.role, scopeKind: roleGrants.scopeKind })
     .from(roleGrants)
@@ -79,12 +80,26 @@ export const keepersOf = async (db: Db, branchId: BranchId): Promise<Member[]> =
         inArray(roleGrants.role, ['administrator', 'secretary']),
       ),
     )
-  const holding = (role: Role, scopeKind: ScopeKind) =>
+  const holding = ([role, scopeKind]: readonly [Role, ScopeKind]) =>
     rows.filter((r) => r.role === role && r.scopeKind === scopeKind).map((r) => r.member)
-  const ladder = [
-    holding('administrator', 'branch'),
-    holding('secretary', 'branch'),
-    holding('administrator', 'company'),
-  ]
-  return ladder.find((some) => some.length > 0) ?? []
+  return ladder.map(holding).find((some) => some.length > 0) ?? []
 }
+
+/**
+ * Those who look after a branch's affairs with the bot: its administrators, else its secretary, else the company's
+ * administrators.
+ */
+export const keepersOf = (db: Db, branchId: BranchId): Promise<Member[]> =>
+  firstOf(db, branchId, [
+    ['administrator', 'branch'],
+    ['secretary', 'branch'],
+    ['administrator', 'company'],
+  ])
+
+/** 书记。Those who decide about people in the branch; its administrators where it has none. */
+export const secretariesOf = (db: Db, branchId: BranchId): Promise<Member[]> =>
+  firstOf(db, branchId, [
+    ['secretary', 'branch'],
+    ['administrator', 'branch'],
+    ['administrator', 'company'],
+  ])
