@@ -49,9 +49,10 @@ export const proposeHandover = async (
   if (fromId === 'several') return { kind: 'several' }
   const known = await peopleById(world.db, [...memberIds, toId, by, ...(fromId ? [fromId] : [])])
   const [to, proposer, from] = [known.get(toId), known.get(by), fromId ? known.get(fromId) : undefined]
-  const people = memberIds.flatMap((id) => known.get(id) ?? [])
+  const people = memberIds.flatMap((id) => known.get(id) ?? []).filter((p) => !p.leftAt)
   const first = people[0]
-  if (!to || !proposer || !first) return { kind: 'gone' }
+  if (!to || !proposer) return { kind: 'gone' }
+  if (!first) return { kind: 'refused', obstacle: 'member-left' }
 
   const now = world.clock.now()
   const handover: Handover = {
