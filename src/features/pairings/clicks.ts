@@ -103,12 +103,15 @@ const onDecline = onClick(declineAction, rule, async (world, { actor, payload, e
   ),
 )
 
-const onWithdraw = onClick(withdrawAction, { act: 'pairing.withdraw', target: proposal }, async (world, { actor, payload, eventId }) =>
-  over(
-    await withdrawHandover(world, { id: payload.handover as HandoverId, actor: actor.id, eventId }),
-    texts.toast.withdrawn,
-    actor.id,
-  ),
+const onWithdraw = onClick(
+  withdrawAction,
+  { act: 'pairing.withdraw', target: proposal },
+  async (world, { actor, payload, eventId }) =>
+    over(
+      await withdrawHandover(world, { id: payload.handover as HandoverId, actor: actor.id, eventId }),
+      texts.toast.withdrawn,
+      actor.id,
+    ),
 )
 
 export const clicks = [onConfirm, onAskWhy, onDecline, onWithdraw]
