@@ -22,6 +22,13 @@ export type Organisation = {
 /** What somebody may want to do something about; `lies` is a unit. */
 export type Thing = { lies: string | undefined; owner: string | undefined; deciders: string[] }
 
+/** Of several that hold for one person only the first does. */
+const oneMentorEach = (pairs: Organisation['pairs']): Organisation['pairs'] =>
+  pairs.map((pair, i) => ({
+    ...pair,
+    ended: pair.ended || pairs.slice(0, i).some((p) => p.member === pair.member && !p.ended),
+  }))
+
 const named = (kind: string, count: number) => Array.from({ length: count }, (_, i) => `${kind}${i}`)
 
 /** Small ones, so that everything meets everything; a shrunk one is easily read. */
@@ -56,7 +63,9 @@ export const anyOrganisation: fc.Arbitrary<{ org: Organisation; things: Thing[] 
           ),
           { maxLength: 8 },
         ),
-        pairs: fc.array(fc.record({ member: one(people), mentor: one(people), ended: fc.boolean() }), { maxLength: 4 }),
+        pairs: fc
+          .array(fc.record({ member: one(people), mentor: one(people), ended: fc.boolean() }), { maxLength: 4 })
+          .map(oneMentorEach),
       }),
       things: fc.array(
         fc.record({

@@ -29,3 +29,17 @@ test('代包保的人看到自己代谁，期满就看不到了', async () => {
   await say(b, 3, '包保')
   expect(privately(b, 3).at(-1)).not.toContain('职工0007')
 })
+
+test('代包保的人可以替包保人提出交接，期满就不行了', async () => {
+  const b = await pairingBench()
+  await say(b, 3, '交接 0005 给 0004')
+  expect(read(lastPrivate(b, 3))).toContain('没有找到')
+  const [mentorId, deputyId, by] = await Promise.all([idOf(b, 2), idOf(b, 3), idOf(b, 1)])
+  const term = { since: '2026-03-02' as LocalDate, until: '2026-03-05' as LocalDate }
+  await appointDeputy(b.world, { mentorId, deputyId, by, ...term })
+  await say(b, 3, '交接 0005 给 0004')
+  expect(read(lastPrivate(b, 2))).toContain('职工0003提出')
+  b.clockTo('2026-03-06T09:00:00+08:00')
+  await say(b, 3, '交接 0006 给 0004')
+  expect(read(lastPrivate(b, 3))).toContain('没有找到')
+})

@@ -29,7 +29,7 @@ const grantsIn = (json: string): Grant[] =>
   (JSON.parse(json) as [Role, ScopeKind, string][]).map(([role, scopeKind, scopeId]) => ({ role, scopeKind, scopeId }))
 
 /** One read, because where the database is far away every one of them is felt before a tap is answered. */
-const actorWhere = async (db: Db, who: SQL): Promise<Actor | undefined> => {
+const actorWhere = async (db: Db, who: SQL, at?: Date): Promise<Actor | undefined> => {
   const [row] = await db.read
     .select({
       id: members.id,
@@ -38,7 +38,7 @@ const actorWhere = async (db: Db, who: SQL): Promise<Actor | undefined> => {
       branchId: members.branchId,
       companyId: branches.companyId,
       grants: held,
-      mentees: menteesOf(members.id),
+      mentees: menteesOf(members.id, at),
     })
     .from(members)
     .innerJoin(branches, eq(branches.id, members.branchId))
@@ -48,11 +48,16 @@ const actorWhere = async (db: Db, who: SQL): Promise<Actor | undefined> => {
   return { id, account, place, grants: grantsIn(grants), mentees: new Set(JSON.parse(mentees) as MemberId[]) }
 }
 
-/** Who acts: the person behind a verified account, unless that person has left. */
-export const actorByAccount = (db: Db, account: AccountId): Promise<Actor | undefined> =>
-  actorWhere(db, eq(members.account, account))
+/**
+ * Who acts: the person behind a verified account, unless that person has left.
+ *
+ * @param at the moment of the act; without it nobody stands in for anybody
+ */
+export const actorByAccount = (db: Db, account: AccountId, at?: Date): Promise<Actor | undefined> =>
+  actorWhere(db, eq(members.account, account), at)
 
-export const actorById = (db: Db, id: MemberId): Promise<Actor | undefined> => actorWhere(db, eq(members.id, id))
+export const actorById = (db: Db, id: MemberId, at?: Date): Promise<Actor | undefined> =>
+  actorWhere(db, eq(members.id, id), at)
 
 /** The place of a person or a thing by its branch and team, as `may` wants it. */
 export const placeOf = async (db: Db, branchId: BranchId, teamId?: TeamId): Promise<Place | undefined> => {

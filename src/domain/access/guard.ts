@@ -32,7 +32,7 @@ const judge = async <P>(
   { act, target = async (_world, _about, actor) => oneself(actor) }: { act: Act; target?: TargetOf<P> | undefined },
   about: P,
 ): Promise<Judged> => {
-  const actor = await actorByAccount(world.db, account)
+  const actor = await actorByAccount(world.db, account, world.clock.now())
   if (!actor) return { kind: 'refused', words: texts.stranger }
   const found = await target(world, about, actor)
   if (found && may(actor, act, found)) return { kind: 'allowed', actor }

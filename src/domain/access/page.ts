@@ -26,7 +26,7 @@ export const page = ({
     ...door,
     rule: act,
     enter: async (world, visit) => {
-      const actor = await actorById(world.db, visit.member.id)
+      const actor = await actorById(world.db, visit.member.id, world.clock.now())
       const about = actor && (await target(world, visit, actor))
       if (!actor || !about) return undefined
       return act === 'everyone' || may(actor, act, about) ? () => run(world, { ...visit, actor }) : undefined

@@ -4,11 +4,11 @@ import type { MemberId } from '../../core/ids.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
 import type { World } from '../../platform/world.ts'
 import { audit } from '../audit/audit.ts'
-import { members, roleGrants } from '../people/schema.ts'
+import { branches, members, roleGrants } from '../people/schema.ts'
 import type { By } from './pair.ts'
 import { mentorDeputies, mentorships, ties } from './schema.ts'
 
-export type DeputyObstacle = 'self' | 'dates' | 'not-here' | 'not-party-member' | 'taken' | 'conflict'
+export type DeputyObstacle = 'self' | 'dates' | 'not-here' | 'elsewhere' | 'not-party-member' | 'taken' | 'conflict'
 
 /** The deputy is one of those looked after, tied to one of them, or leads the team of one. */
 const conflict = (mentorId: MemberId, deputyId: MemberId): SQL => sql`exists (
@@ -26,6 +26,8 @@ const obstacleTo = ({ mentorId, deputyId, since, until }: Term, today: LocalDate
   when ${mentorId} = ${deputyId} then 'self'
   when ${since} > ${until} or ${until} < ${today} then 'dates'
   when (select count(*) from ${members} where id in (${mentorId}, ${deputyId}) and left_at is null) < 2 then 'not-here'
+  when (select count(distinct b.company_id) from ${branches} b join ${members} m on m.branch_id = b.id
+    where m.id in (${mentorId}, ${deputyId})) > 1 then 'elsewhere'
   when not exists (select 1 from ${members} where id = ${deputyId} and party_member) then 'not-party-member'
   when exists (select 1 from ${mentorDeputies} where mentor_id = ${mentorId}
     and since <= ${until} and min(until, coalesce(ended_on, until)) >= ${since}) then 'taken'

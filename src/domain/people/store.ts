@@ -58,8 +58,13 @@ export const ownersOf = async (db: Db, accounts: readonly AccountId[]): Promise<
   return owners
 }
 
-const holdersIn = async (db: Db, branchId: BranchId, wanted: readonly Role[]) =>
-  db.read
+/** Who holds one of these for the branch: the first rung on which anybody stands. */
+const firstOf = async (
+  db: Db,
+  branchId: BranchId,
+  ladder: readonly (readonly [Role, ScopeKind])[],
+): Promise<Member[]> => {
+  const rows = await db.read
     .selectDistinct({ member: members, role: roleGrants.role, scopeKind: roleGrants.scopeKind })
     .from(roleGrants)
     .innerJoin(members, eq(members.id, roleGrants.memberId))
@@ -72,18 +77,10 @@ const holdersIn = async (db: Db, branchId: BranchId, wanted: readonly Role[]) =>
         ),
         isNull(roleGrants.until),
         isNull(members.leftAt),
-        inArray(roleGrants.role, [...wanted]),
+        inArray(roleGrants.role, ['administrator', 'secretary']),
       ),
     )
-
-/** The first of these that anybody holds, and who does. */
-const firstHeld = async (db: Db, branchId: BranchId, ladder: readonly [Role, ScopeKind][]): Promise<Member[]> => {
-  const rows = await holdersIn(
-    db,
-    branchId,
-    ladder.map(([role]) => role),
-  )
-  const holding = ([role, scopeKind]: [Role, ScopeKind]) =>
+  const holding = ([role, scopeKind]: readonly [Role, ScopeKind]) =>
     rows.filter((r) => r.role === role && r.scopeKind === scopeKind).map((r) => r.member)
   return ladder.map(holding).find((some) => some.length > 0) ?? []
 }
@@ -93,7 +90,7 @@ const firstHeld = async (db: Db, branchId: BranchId, ladder: readonly [Role, Sco
  * administrators.
  */
 export const keepersOf = (db: Db, branchId: BranchId): Promise<Member[]> =>
-  firstHeld(db, branchId, [
+  firstOf(db, branchId, [
     ['administrator', 'branch'],
     ['secretary', 'branch'],
     ['administrator', 'company'],
@@ -101,7 +98,7 @@ export const keepersOf = (db: Db, branchId: BranchId): Promise<Member[]> =>
 
 /** 书记。Those who decide about people in the branch; its administrators where it has none. */
 export const secretariesOf = (db: Db, branchId: BranchId): Promise<Member[]> =>
-  firstHeld(db, branchId, [
+  firstOf(db, branchId, [
     ['secretary', 'branch'],
     ['administrator', 'branch'],
     ['administrator', 'company'],
