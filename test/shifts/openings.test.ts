@@ -8,7 +8,7 @@ import { closedAt } from '../../src/domain/shifts/rest.ts'
 import type { Shift } from '../../src/domain/shifts/shift.ts'
 import type { Book } from '../../src/domain/shifts/turn.ts'
 import { windowOf } from '../../src/domain/shifts/window.ts'
-import { aBook, absence, change, day, patternRow, rotation, shiftCalled, stop } from './book.ts'
+import { aBook, absence, change, day, patternRow, rotation, stop } from './book.ts'
 import { type Fact, marksOf } from './oracle.ts'
 
 const at = (text: string) => new Date(`${text}:00+08:00`)
