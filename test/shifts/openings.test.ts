@@ -167,7 +167,7 @@ describe('随便什么班制、假、换班、检修，都不在睡觉、井下�
           expect('at' in found && (found.at.getTime() - origin) / 60_000).toBe(expected)
         }
       }),
-      { numRuns: 250 },
+      { numRuns: 120 },
     )
   })
   test('发送时间落在醒着的那一小时里：不在井下，不在自己这一班的睡眠里', () => {

@@ -1,5 +1,6 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { LocalDate } from '../../core/clock.ts'
+import { addDays } from '../../core/days.ts'
 import type { AbsenceId, MemberId } from '../../core/ids.ts'
 import type { Db } from '../../platform/db/db.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
@@ -80,4 +81,38 @@ export const cancelAbsence = async (
   ])
   if (ended.length > 0) return 'cancelled'
   return (await absenceById(world.db, id)) ? 'cancelled-before' : 'gone'
+}
+
+/**
+ * 销假：back today. What is left of the absence is taken back, the days that were really missed stay: the old row is
+ * cancelled and a shorter one written in the same commit.
+ */
+export const endAbsence = async (
+  world: Pick<World, 'db' | 'clock'>,
+  { absence, id, today, by }: { absence: Absence; id: AbsenceId; today: LocalDate; by: MemberId },
+): Promise<'ended' | 'ended-before'> => {
+  const at = world.clock.now()
+  const standing = sql`exists (select 1 from ${absences} where id = ${absence.id} and cancelled_at is null)`
+  const missed = { ...absence, id, lastDay: addDays(today, -1), by, at }
+  const [, , ended] = await world.db.commit((to) => [
+    audit(to, world, { actor: by, action: 'shifts.absence-ended', object: absence.id }, standing),
+    insertIf(to, absences, missed, sql`${standing} and ${absence.firstDay} < ${today}`),
+    to
+      .update(absences)
+      .set({ cancelledBy: by, cancelledAt: at })
+      .where(and(eq(absences.id, absence.id), isNull(absences.cancelledAt)))
+      .returning({ id: absences.id }),
+  ])
+  return ended.length > 0 ? 'ended' : 'ended-before'
+}
+
+/** What keeps somebody away on that day, or the next absence after it. */
+export const nextAbsence = async (db: Db, memberId: MemberId, today: LocalDate): Promise<Absence | undefined> => {
+  const [absence] = await db.read
+    .select()
+    .from(absences)
+    .where(sharing(memberId, today, null))
+    .orderBy(asc(absences.firstDay))
+    .limit(1)
+  return absence
 }

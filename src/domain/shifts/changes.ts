@@ -37,7 +37,7 @@ const givenBy = (book: Book, day: LocalDate): { shift: Shift | null } | Trouble 
   }
 }
 
-/** The first day on which somebody would go down again too soon. */
+/** The first day on which somebody would begin again too soon. */
 const tooClose = (book: Book, changes: readonly Row[]): Trouble | undefined => {
   const mine = changes.filter((c) => c.memberId === book.memberId)
   const shiftOn = (day: LocalDate): Shift | null => {
@@ -50,7 +50,7 @@ const tooClose = (book: Book, changes: readonly Row[]): Trouble | undefined => {
     for (const later of [day, addDays(day, 1)]) {
       const [first, second] = [shiftOn(addDays(later, -1)), shiftOn(later)]
       if (!first || !second) continue
-      const rest = spanOf(second, later).meeting.getTime() - spanOf(first, addDays(later, -1)).end.getTime()
+      const rest = spanOf(second, later).start.getTime() - spanOf(first, addDays(later, -1)).end.getTime()
       if (rest < leastRest) return { kind: 'too-close', place: { memberId: book.memberId, day: later } }
     }
   return undefined

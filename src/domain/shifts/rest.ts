@@ -71,11 +71,8 @@ const closedOn = (book: Book, day: LocalDate): Closed[] => {
     ]
   if (turn.kind !== 'works') return nights
   const { meeting, end } = spanOf(turn.shift, day)
-  return [
-    { start: meeting.getTime(), end: end.getTime(), because: 'underground' },
-    ...sleepOf(turn.shift, day),
-    ...nights,
-  ]
+  const down: Closed = { start: meeting.getTime(), end: end.getTime(), because: 'underground' }
+  return [...(turn.shift.surface ? [] : [down]), ...sleepOf(turn.shift, day), ...nights]
 }
 
 /** What is said of a moment that is closed for several reasons. */

@@ -1,11 +1,11 @@
-import { instantAt, type LocalDate } from '../../core/clock.ts'
+import { instantAt, type LocalDate, localDateOf } from '../../core/clock.ts'
 import { weekdayOf } from '../../core/days.ts'
 import { groupBy } from '../../core/group-by.ts'
 import type { BranchId, MemberId } from '../../core/ids.ts'
 import type { Db } from '../../platform/db/db.ts'
 import { policyOf } from '../policy/policy.ts'
 import { turnsOn } from './crew.ts'
-import { closedAt } from './rest.ts'
+import { closedAt, night } from './rest.ts'
 import { type Shift, spanOf } from './shift.ts'
 import type { Book } from './turn.ts'
 
@@ -21,15 +21,20 @@ const isOn = (days: string, weekday: number): boolean =>
     return from !== undefined && to !== undefined && from <= weekday && weekday <= to
   })
 
-/** The branch's own time if that group is up and not underground then, else after its shift, else before its 班前会. */
+/**
+ * The branch's own time if that group is up and not underground then; else after its shift or before its 班前会, whichever
+ * lies on that day and not late in the evening.
+ */
 const timeFor = (books: readonly Book[], shift: Shift, day: LocalDate, usual: Date): Date => {
   const { meeting, end } = spanOf(shift, day)
   const after = new Date(end.getTime() + 30 * minute)
   const before = new Date(meeting.getTime() - 60 * minute)
   const fits = (at: Date) => books.every((book) => closedAt(book, at.getTime()).length === 0)
+  const isDecent = (at: Date) => localDateOf(at) === day && at < instantAt(day, night.from)
   // Nobody steps out of the cage into a meeting.
-  const usualIsFree = usual >= after || usual <= before
-  return [...(usualIsFree ? [usual] : []), after, before].find(fits) ?? after
+  const usualIsFree = shift.surface || usual >= after || usual <= before
+  const others = [after, before]
+  return [...(usualIsFree ? [usual] : []), ...others.filter(isDecent), ...others].find(fits) ?? after
 }
 
 /**

@@ -2,7 +2,14 @@ import { instantAt, type LocalDate } from '../../core/clock.ts'
 import { addDays } from '../../core/days.ts'
 
 /** 班：times 'HH:mm' at the mine. A meeting later than the start belongs to the evening before. */
-export type Shift = { name: string; meeting: string; start: string; end: string }
+export type Shift = {
+  name: string
+  meeting: string
+  start: string
+  end: string
+  /** 地面班：a telephone at hand all day. */
+  surface?: true
+}
 
 /** What a pattern says about one business day: a shift's name, or off. */
 export type CycleDay = string | null
@@ -20,4 +27,4 @@ export const spanOf = ({ meeting, start, end }: Shift, day: LocalDate): Span => 
 })
 
 export const sameShift = (a: Shift, b: Shift): boolean =>
-  a.name === b.name && a.meeting === b.meeting && a.start === b.start && a.end === b.end
+  a.name === b.name && a.meeting === b.meeting && a.start === b.start && a.end === b.end && a.surface === b.surface

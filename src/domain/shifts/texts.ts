@@ -13,7 +13,7 @@ const sixes: readonly Shift[] = [
   { name: '十二点班', meeting: '11:20', start: '12:00', end: '18:00' },
   { name: '十八点班', meeting: '17:20', start: '18:00', end: '00:00' },
 ]
-const days: readonly Shift[] = [{ name: '白班', meeting: '07:30', start: '08:00', end: '17:00' }]
+const days: readonly Shift[] = [{ name: '白班', meeting: '07:30', start: '08:00', end: '17:00', surface: true }]
 
 /** 示例班制：what many mines do. Times and names are the branch's own affair. */
 export const examplePatterns: readonly Example[] = [
