@@ -12,6 +12,5 @@ export const holidayNames: Readonly<Record<Holiday, string>> = {
 }
 
 export const texts = {
-  gap: (year: number) =>
-    `${year} 年放假安排未录入。国务院通知发布后，请在“日历”页面录入；没有录入的日子只按星期和法定节日算`,
+  gap: (year: number) => `${year} 年放假安排未录入。国务院发布通知后，请在“日历”页面录入，录入前只按星期和法定节日算`,
 }

@@ -3,6 +3,7 @@ import { cancelAbsenceAction } from '../../../cards/shifts/actions.ts'
 import { texts } from '../../../cards/shifts/texts.ts'
 import type { AbsenceId } from '../../core/ids.ts'
 import { onClick } from '../../domain/access/guard.ts'
+import { aboutMember } from '../../domain/access/target.ts'
 import { absenceById, cancelAbsence } from '../../domain/shifts/absence.ts'
 import { absenceFace } from './faces.ts'
 import { called, personById } from './find-person.ts'
@@ -14,7 +15,7 @@ const cancelClick = onClick(
     act: 'shift.change',
     target: async ({ db }, { absenceId }) => {
       const absence = await absenceById(db, absenceId as AbsenceId)
-      return absence && (await personById(db, absence.memberId))?.target
+      return absence && aboutMember(db, absence.memberId)
     },
   },
   async (world, { payload, actor }) => {
