@@ -69,5 +69,7 @@ test('放假安排：还早就说知道到哪天，快到头就说该录哪一�
   const found = await findings({})
   expect(about(found, '日历')).toEqual([{ about: '日历', level: 'ok', words: '放假安排知道到 2026-12-31' }])
   const late = await findings({}, (b) => b.clockTo('2026-11-24T08:00:00+08:00'))
-  expect(about(late, '日历')).toEqual([expect.objectContaining({ level: 'warn', words: expect.stringContaining('2027 年放假安排未录入') })])
+  expect(about(late, '日历')).toEqual([
+    expect.objectContaining({ level: 'warn', words: expect.stringContaining('2027 年放假安排未录入') }),
+  ])
 })
