@@ -1,5 +1,10 @@
 export const texts = {
   books: { confirmations: '确认台账', audit: '审计' },
+  horizon: {
+    title: (count: number) => `有 ${count} 件事该补了`,
+    more: (count: number) => `还有 ${count} 件`,
+    note: '每天早上查一次，补齐了就不再提醒',
+  },
   anchor: {
     title: (day: string) => `链头存证　${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
     line: (book: string, seq: number, hash: string) => `**${book}**　第 ${seq} 行\n${hash}`,

@@ -15,6 +15,10 @@ export type MessageId = Id<'message'>
 export type QuestionId = Id<'question'>
 export type RoundId = Id<'round'>
 export type HandoverId = Id<'handover'>
+export type AbsenceId = Id<'absence'>
+export type StopId = Id<'stop'>
+/** One exchange of turns, whatever number of people and days it touches. */
+export type SwapId = Id<'swap'>
 
 export type Ids = { next(): string }
 

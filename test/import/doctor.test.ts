@@ -64,3 +64,12 @@ test('库里的记录被改过，体检就不通过', async () => {
   })
   expect(about(found, '存证')).toEqual([expect.objectContaining({ level: 'bad', words: '链对不上' })])
 })
+
+test('放假安排：还早就说知道到哪天，快到头就说该录哪一年', async () => {
+  const found = await findings({})
+  expect(about(found, '日历')).toEqual([{ about: '日历', level: 'ok', words: '放假安排知道到 2026-12-31' }])
+  const late = await findings({}, (b) => b.clockTo('2026-11-24T08:00:00+08:00'))
+  expect(about(late, '日历')).toEqual([
+    expect.objectContaining({ level: 'warn', words: expect.stringContaining('2027 年放假安排未录入') }),
+  ])
+})

@@ -4,6 +4,7 @@ import { checkRoster } from '../../domain/people/check-roster.ts'
 import { importRoster } from '../../domain/people/import-roster.ts'
 import type { Roster } from '../../domain/people/plan-roster.ts'
 import { everyBranch } from '../../domain/people/store.ts'
+import { installExamples } from '../../domain/shifts/patterns.ts'
 import { checkQuestions } from '../../features/study/bank/check.ts'
 import { importQuestions } from '../../features/study/bank/import.ts'
 import type { World } from '../../platform/world.ts'
@@ -38,5 +39,6 @@ export const seedSample = async (world: World, samples = join(root, 'samples')):
   if (!roster) throw new Error(`${texts.samples.roster}: ${issues.map(texts.issue).join('; ')}`)
   const bank = checkQuestions(await sheetsOf(join(samples, texts.samples.bank)))
   await importRoster(world, withSampleAccounts(roster), { actor: 'operator' })
+  for (const { id } of await everyBranch(world.db)) await installExamples(world, { branchId: id, by: 'operator' })
   await importQuestions(world, bank.questions)
 }

@@ -1,6 +1,7 @@
 import { briefly } from '../../../core/errors.ts'
 import { configOrExit } from '../../environment.ts'
 import { type Command, Refused } from '../command.ts'
+import { calendar } from './calendar.ts'
 import type { Check, Finding, Patient } from './check.ts'
 import { chain, configuration, databaseHealth, post, roster, ticking } from './checks.ts'
 import { clock, groups, scopes, token } from './feishu-checks.ts'
@@ -16,6 +17,7 @@ const checks: readonly Check[] = [
   post,
   clock,
   ticking,
+  calendar,
   chain,
 ]
 

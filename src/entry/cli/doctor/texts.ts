@@ -89,6 +89,10 @@ export const texts = {
     deadFix: '用 inbox list 查看，修好后 inbox retry',
     clear: '没有积压，没有丢信',
   },
+  calendar: {
+    until: (day: string) => `放假安排知道到 ${day}`,
+    fix: '管理员在“日历”页面录入下一年的放假安排',
+  },
   chain: {
     sound: (lines: number) => `台账和审计共 ${lines} 行，链完整`,
     broken: '链对不上',

@@ -1,0 +1,225 @@
+import { instantAt } from '../../src/core/clock.ts'
+import { addDays } from '../../src/core/days.ts'
+import type { AbsenceId, BranchId, MemberId, StopId, SwapId, TeamId } from '../../src/core/ids.ts'
+import { importRoster } from '../../src/domain/people/import-roster.ts'
+import { branches, members } from '../../src/domain/people/schema.ts'
+import { absenceById, endAbsence, registerAbsence } from '../../src/domain/shifts/absence.ts'
+import { cancelChange, swapTurns } from '../../src/domain/shifts/changes.ts'
+import { openings } from '../../src/domain/shifts/openings.ts'
+import { installExamples, setRotation } from '../../src/domain/shifts/patterns.ts'
+import type { Shift } from '../../src/domain/shifts/shift.ts'
+import { registerStop } from '../../src/domain/shifts/stops.ts'
+import { seeded } from '../../src/sandbox/feishu/random.ts'
+import { branchName, person } from '../bench.ts'
+import { smallWorld } from '../support/world.ts'
+import { day, examples, shiftCalled } from './book.ts'
+import { type Fact, marksOf } from './oracle.ts'
+
+const begin = day('2026-01-01')
+const hour = 3_600_000
+/** So many hours from one look at the clock to the next. */
+const step = 4
+/** Crews of twenty rotate; each crew is two days further in the cycle than the one before. */
+const crew = 20
+const cycle = examples.find((p) => p.cycle.includes('夜班'))?.cycle ?? []
+
+export type Year = {
+  people: number
+  days: number
+  placed: number
+  moved: number
+  never: number
+  waited: Record<string, number>
+  leaves: number
+  swaps: number
+  /** Pushes that went out while somebody slept, worked underground, was on leave, or at night off shift. */
+  wrong: { sleep: number; underground: number; leave: number; night: number }
+}
+
+/** What the story itself remembers, to be held against what the program made of it. */
+type Life = {
+  memberId: MemberId
+  team: number
+  base: (Shift | null)[]
+  changed: Map<number, Shift | null>
+  gone: Map<number, 'leave' | 'away'>
+  sent: number[]
+}
+
+/**
+ * A year of a mine: three shifts, leave, sickness, exchanges and their ends, stops for maintenance, all at random and
+ * only ever for days to come. Pushes are asked for at any hour, wait for their opening, and are looked at once more when
+ * it comes.
+ */
+export const liveThrough = async ({
+  people,
+  days,
+  seed,
+}: {
+  people: number
+  days: number
+  seed: number
+}): Promise<Year> => {
+  const { world, database, at } = await smallWorld('2026-01-01T00:00:00+08:00')
+  const { next: chance, below } = seeded(seed)
+  const fixed = ['早班', '中班', '夜班', '白班'].map(shiftCalled)
+  const roster = Array.from({ length: people }, (_, n) =>
+    person(n, { team: `第${Math.floor(n / crew)}班`, shift: n % 7 === 0 ? (fixed[n % fixed.length]?.name ?? '') : '' }),
+  )
+  const own = (n: number) => n % 7 === 0 && !cycle.includes(roster[n]?.shift ?? '')
+  await importRoster(world, { people: roster, branches: [{ name: branchName, policy: {} }] }, { actor: 'operator' })
+  const [branch] = await world.db.read.select().from(branches)
+  const branchId = branch?.id as BranchId
+  await installExamples(world, { branchId, by: 'operator' })
+  const rows = await world.db.read.select().from(members)
+  const by = rows[0]?.id as MemberId
+  const teams = new Map<number, TeamId>()
+  const lives = roster.map((p, n): Life => {
+    const row = rows.find((r) => r.staffNo === p.staffNo)
+    const team = Math.floor(n / crew)
+    teams.set(team, row?.teamId as TeamId)
+    const base = Array.from({ length: days }, (_, d): Shift | null => {
+      if (own(n)) return shiftCalled(p.shift)
+      const name = cycle[(d + 2 * team) % cycle.length]
+      return name ? shiftCalled(name) : null
+    })
+    return { memberId: row?.id as MemberId, team, base, changed: new Map(), gone: new Map(), sent: [] }
+  })
+  for (const [team, subject] of teams)
+    await setRotation(world, {
+      subject,
+      pattern: '三八制',
+      anchor: addDays(begin, -2 * team),
+      since: addDays(begin, -9),
+      by,
+    })
+
+  const stopped = new Map<string, true>()
+  const year: Year = {
+    people,
+    days,
+    placed: 0,
+    moved: 0,
+    never: 0,
+    waited: {},
+    leaves: 0,
+    swaps: 0,
+    wrong: { sleep: 0, underground: 0, leave: 0, night: 0 },
+  }
+  let serial = 0
+
+  /** Somebody asks for leave or is ill, from tomorrow on. */
+  const goAway = async (life: Life, today: number) => {
+    const [first, long] = [today + 1 + below(4), 1 + below(8)]
+    const kind = (['leave', 'sick', 'away'] as const)[below(3)] ?? 'leave'
+    const asked = { id: `leave${++serial}` as AbsenceId, memberId: life.memberId, kind, by }
+    const outcome = await registerAbsence(world, {
+      ...asked,
+      firstDay: addDays(begin, first),
+      lastDay: addDays(begin, first + long - 1),
+    })
+    if (outcome.kind !== 'registered') return
+    year.leaves++
+    for (let d = first; d < first + long; d++) life.gone.set(d, kind === 'away' ? 'away' : 'leave')
+    if (chance() > 0.2) return
+    // Back sooner than thought, known the day before.
+    const absence = await absenceById(world.db, asked.id)
+    if (absence)
+      await endAbsence(world, { absence, id: `back${serial}` as AbsenceId, today: addDays(begin, first + 1), by })
+    for (let d = first + 1; d < first + long; d++) life.gone.delete(d)
+  }
+  const exchange = async (today: number) => {
+    const [a, b] = [lives[below(people)], lives[below(people)]]
+    const d = today + 1 + below(5)
+    if (!a || !b || d >= days) return
+    const id = `swap${++serial}` as SwapId
+    const on = addDays(begin, d)
+    const outcome = await swapTurns(world, {
+      id,
+      a: { memberId: a.memberId, day: on },
+      b: { memberId: b.memberId, day: on },
+      by,
+    })
+    if (outcome.kind !== 'changed') return
+    year.swaps++
+    const turn = (life: Life) => (stopped.has(`${life.team}/${d}`) ? null : (life.base[d] ?? null))
+    const [ofA, ofB] = [turn(a), turn(b)]
+    a.changed.set(d, ofB)
+    b.changed.set(d, ofA)
+    if (chance() > 0.15) return
+    await cancelChange(world, { id, by })
+    a.changed.delete(d)
+    b.changed.delete(d)
+  }
+  const repair = async (today: number) => {
+    const team = below(teams.size)
+    const [first, long] = [today + 1 + below(3), 1 + below(2)]
+    await registerStop(world, {
+      id: `stop${++serial}` as StopId,
+      branchId,
+      teamId: teams.get(team) as TeamId,
+      firstDay: addDays(begin, first),
+      lastDay: addDays(begin, first + long - 1),
+      why: '检修',
+      by,
+    })
+    for (let d = first; d < first + long; d++) stopped.set(`${team}/${d}`, true)
+  }
+
+  const origin = instantAt(begin, '00:00').getTime()
+  const waiting = new Map<number, Set<Life>>()
+  const wait = (life: Life, until: number) => waiting.set(until, (waiting.get(until) ?? new Set()).add(life))
+  const place = async (some: readonly Life[], from: number, again: boolean) => {
+    const found = await openings(
+      world,
+      some.map((l) => l.memberId),
+      new Date(from),
+    )
+    for (const life of some) {
+      const opening = found.get(life.memberId)
+      if (!opening || 'never' in opening) year.never++
+      else if (again && opening.at.getTime() === from) life.sent.push((from - origin) / 60_000)
+      else {
+        if (again) year.moved++
+        else year.waited[opening.because] = (year.waited[opening.because] ?? 0) + 1
+        wait(life, opening.at.getTime())
+      }
+    }
+  }
+  for (let now = origin; now < origin + days * 24 * hour; now += step * hour) {
+    at(new Date(now).toISOString())
+    const [today, clock] = [Math.floor((now - origin) / (24 * hour)), ((now - origin) / hour) % 24]
+    if (clock >= 8 && clock < 20) {
+      for (const life of lives) if (chance() < 0.004) await goAway(life, today)
+      for (let i = 0; i < people / 60; i++) await exchange(today)
+      if (chance() < 0.02) await repair(today)
+    }
+    // Some are wanted at once, some for a time within three days, as what is planned ahead is.
+    const asked = lives.filter(() => chance() < step / 24)
+    year.placed += asked.length
+    const moment = now + below(step * 60) * 60_000
+    const later = now + (step + below(72)) * hour
+    if (asked.length > 0) await place(asked, chance() < 0.5 ? moment : later, false)
+    for (;;) {
+      const due = Math.min(...[...waiting.keys()].filter((t) => t < now + step * hour))
+      const some = waiting.get(due)
+      if (!some) break
+      waiting.delete(due)
+      await place([...some], due, true)
+    }
+  }
+  for (const life of lives) {
+    const facts = life.base.map((base, d): Fact => {
+      const gone = life.gone.get(d)
+      if (gone) return gone === 'leave' ? 'leave' : 'free'
+      const shift = life.changed.has(d) ? life.changed.get(d) : stopped.has(`${life.team}/${d}`) ? null : base
+      return shift ? { works: shift } : 'free'
+    })
+    const marked = marksOf(facts)
+    for (const minute of life.sent)
+      for (const what of ['sleep', 'underground', 'leave', 'night'] as const)
+        if (marked.is(minute, what)) year.wrong[what]++
+  }
+  await database.close()
+  return year
+}
