@@ -7,6 +7,7 @@ import { cookiesOf } from './cookies.ts'
 import { draw, plainPage } from './draw.tsx'
 import { beginLogin, finishLogin } from './login.ts'
 import { home } from './own/home.tsx'
+import { minePages } from './own/me.page.tsx'
 import { foreign, missing, sessionAt } from './refusals.ts'
 import type { Site } from './site.ts'
 import { texts } from './texts.ts'
@@ -14,8 +15,8 @@ import { visitPage } from './visit.ts'
 
 /** Every page: our own and the features'. */
 export const pagesOf = (site: Pick<Site, 'features'>): readonly Page[] => {
-  const theirs = site.features.flatMap((f) => f.pages ?? [])
-  return [home(theirs), ...theirs]
+  const others = [...minePages(site.features), ...site.features.flatMap((f) => f.pages ?? [])]
+  return [home(others), ...others]
 }
 
 /** The nearest page above an address that forms are sent to. */
