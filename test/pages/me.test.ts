@@ -38,7 +38,7 @@ test('导出的表格每类一张，名字写得像公式也只是字', async ()
   expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''/)
   const book = read(file.bytes, { type: 'array' })
   expect(book.SheetNames.slice(0, 2)).toEqual(['我是谁', '每日一题作答'])
-  const rows = utils.sheet_to_json<string[]>(book.Sheets['我是谁'] ?? {}, { header: 1 })
+  const rows = utils.sheet_to_json<string[]>(book.Sheets.我是谁 ?? {}, { header: 1 })
   expect(rows[0]).toEqual(['姓名', "'=cmd()"])
 })
 
