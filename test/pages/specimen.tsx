@@ -102,11 +102,11 @@ export const specimen = (got: Record<string, unknown>[] = []) =>
     name: 'specimen',
     pages: [
       page({
-        ...{ method: 'GET', path: '/specimen', act: 'everyone', menu: { label: '样张', about: '每一种部件' } },
+        ...{ method: 'GET', path: '/specimen', act: 'home.view', menu: { label: '样张', about: '每一种部件' } },
         run: async (world) => show('样张', drawn(world.clock.now(), world.ids.next())),
       }),
       page({
-        ...{ method: 'POST', path: '/specimen/send', act: 'everyone' },
+        ...{ method: 'POST', path: '/specimen/send', act: 'home.view' },
         run: async (world, { form, once }) => {
           if (form.text('place') === '')
             return showAgain('样张', drawn(world.clock.now(), once, '请写地点'), '地点没有写')
@@ -117,18 +117,18 @@ export const specimen = (got: Record<string, unknown>[] = []) =>
         },
       }),
       page({
-        ...{ method: 'POST', path: '/specimen/act', act: 'everyone' },
+        ...{ method: 'POST', path: '/specimen/act', act: 'home.view' },
         run: async (_, { form }) => goTo('/home', form.text('why') || '做了', 'info'),
       }),
       page({
-        ...{ method: 'GET', path: '/specimen/grave', act: 'everyone', stepUp: true },
+        ...{ method: 'GET', path: '/specimen/grave', act: 'home.view', stepUp: true },
         run: async () => show('要紧的事', <Act to="/specimen/grave/do" text="做" />),
       }),
       page({
-        ...{ method: 'POST', path: '/specimen/grave/do', act: 'everyone', stepUp: true },
+        ...{ method: 'POST', path: '/specimen/grave/do', act: 'home.view', stepUp: true },
         run: async () => goTo('/specimen/grave', '要紧的事做了'),
       }),
-      page({ ...{ method: 'GET', path: '/specimen/:id', act: 'everyone' }, run: async () => notFound }),
+      page({ ...{ method: 'GET', path: '/specimen/:id', act: 'home.view' }, run: async () => notFound }),
       page({
         ...{ method: 'GET', path: '/letters-of-others', act: 'letters.view', menu: { label: '信', about: '管理员的' } },
         run: async () => show('信', <p>信</p>),

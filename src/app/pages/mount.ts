@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { audit } from '../../domain/audit/audit.ts'
 import { endSession } from '../../domain/sessions/sessions.ts'
 import type { Page } from '../../platform/pages/page.ts'
+import type { Guarded } from '../../platform/rule.ts'
 import { style, stylePath } from '../../web/style.ts'
 import { cookiesOf } from './cookies.ts'
 import { draw, plainPage } from './draw.tsx'
@@ -14,7 +15,7 @@ import { texts } from './texts.ts'
 import { visitPage } from './visit.ts'
 
 /** Every page: our own and the features'. */
-export const pagesOf = (site: Pick<Site, 'features'>): readonly Page[] => {
+export const pagesOf = (site: Pick<Site, 'features'>): readonly Guarded<Page>[] => {
   const others = [...minePages(site.features), ...site.features.flatMap((f) => f.pages ?? [])]
   return [home(others), ...others]
 }

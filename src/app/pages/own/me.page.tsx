@@ -3,7 +3,6 @@ import { localDateOf } from '../../../core/clock.ts'
 import { momentCell, workbook, xlsxType } from '../../../core/xlsx/workbook.ts'
 import { page } from '../../../domain/access/page.ts'
 import type { Feature } from '../../../platform/feature.ts'
-import type { Page } from '../../../platform/pages/page.ts'
 import { download, notFound, show } from '../../../platform/pages/reply.ts'
 import { LinkButton, Row } from '../../../web/button.tsx'
 import { Section } from '../../../web/section.tsx'
@@ -19,7 +18,7 @@ const few = 8
 const many = 50
 
 /** 我的记录：everything that is recorded about oneself, with why, and who looked. */
-const mine = (features: readonly Feature[]): Page =>
+const mine = (features: readonly Feature[]) =>
   page({
     method: 'GET',
     path: '/me',
@@ -51,7 +50,7 @@ const mine = (features: readonly Feature[]): Page =>
   })
 
 /** One kind of one's own records, page by page. */
-const oneKind = (features: readonly Feature[]): Page =>
+const oneKind = (features: readonly Feature[]) =>
   page({
     method: 'GET',
     path: '/me/records/:kind',
@@ -79,7 +78,7 @@ const oneKind = (features: readonly Feature[]): Page =>
   })
 
 /** 导出：one's own records as a file, for a spreadsheet or for another program. */
-const exported = (features: readonly Feature[], kind: 'xlsx' | 'json'): Page =>
+const exported = (features: readonly Feature[], kind: 'xlsx' | 'json') =>
   page({
     method: 'GET',
     path: `/me/export.${kind}`,
@@ -113,7 +112,7 @@ const exported = (features: readonly Feature[], kind: 'xlsx' | 'json'): Page =>
     },
   })
 
-export const minePages = (features: readonly Feature[]): readonly Page[] => [
+export const minePages = (features: readonly Feature[]) => [
   mine(features),
   oneKind(features),
   exported(features, 'xlsx'),
