@@ -23,6 +23,8 @@ export const Act = (props: {
   fields?: Readonly<Record<string, string>>
   once?: string
   sure?: string
+  /** The fold is open from the start: something in it has to be put right. */
+  open?: boolean
   /** More fields to fill in before it is done; shown inside the fold. */
   children?: Child
 }) => {
@@ -40,7 +42,7 @@ export const Act = (props: {
   )
   if (props.sure === undefined) return form
   return (
-    <details class="sure">
+    <details class="sure" open={props.open ?? false}>
       <summary class={`button ${props.look ?? 'plain'}`}>{props.text}</summary>
       <div class="sure-body">
         <p>{props.sure}</p>

@@ -29,4 +29,3 @@ export const cookiesOf = (c: Context, options: { publicUrl: string; secret: stri
     },
   }
 }
-export type Cookies = ReturnType<typeof cookiesOf>

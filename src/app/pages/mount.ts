@@ -2,20 +2,32 @@ import { type Context, Hono } from 'hono'
 import { audit } from '../../domain/audit/audit.ts'
 import { endSession } from '../../domain/sessions/sessions.ts'
 import type { Page } from '../../platform/pages/page.ts'
+import type { Guarded } from '../../platform/rule.ts'
 import { style, stylePath } from '../../web/style.ts'
 import { cookiesOf } from './cookies.ts'
 import { draw, plainPage } from './draw.tsx'
 import { beginLogin, finishLogin } from './login.ts'
+import { auditPages } from './own/audit/pages.tsx'
+import { deliveryPages } from './own/deliveries/pages.tsx'
 import { home } from './own/home.tsx'
+import { minePages } from './own/me.page.tsx'
+import { personPage } from './own/person.page.tsx'
 import { foreign, missing, sessionAt } from './refusals.ts'
 import type { Site } from './site.ts'
 import { texts } from './texts.ts'
 import { visitPage } from './visit.ts'
 
 /** Every page: our own and the features'. */
-export const pagesOf = (site: Pick<Site, 'features'>): readonly Page[] => {
-  const theirs = site.features.flatMap((f) => f.pages ?? [])
-  return [home(theirs), ...theirs]
+export const pagesOf = (site: Pick<Site, 'features'>): readonly Guarded<Page>[] => {
+  const others = [
+    ...minePages(site.features),
+    ...site.features.flatMap((f) => f.pages ?? []),
+    ...deliveryPages,
+    ...auditPages,
+    // Last: what features have beneath /people goes before it.
+    personPage(site.features),
+  ]
+  return [home(others), ...others]
 }
 
 /** The nearest page above an address that forms are sent to. */

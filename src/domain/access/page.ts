@@ -18,7 +18,7 @@ export const page = ({
   run,
   ...door
 }: Pick<Page, 'method' | 'path' | 'stepUp' | 'menu'> & {
-  act: Act | 'everyone'
+  act: Act
   target?: (world: World, visit: Visit, actor: Actor) => Promise<Target | undefined>
   run(world: World, visit: Visit & { actor: Actor }): Promise<Reply>
 }): Guarded<Page> =>
@@ -29,6 +29,6 @@ export const page = ({
       const actor = await actorById(world.db, visit.member.id, world.clock.now())
       const about = actor && (await target(world, visit, actor))
       if (!actor || !about) return undefined
-      return act === 'everyone' || may(actor, act, about) ? () => run(world, { ...visit, actor }) : undefined
+      return may(actor, act, about) ? () => run(world, { ...visit, actor }) : undefined
     },
   })

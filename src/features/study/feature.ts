@@ -3,6 +3,7 @@ import { clicks } from './daily/clicks.ts'
 import { closeJob } from './daily/close.job.ts'
 import { mineCommand } from './daily/mine.ts'
 import { pushJob } from './daily/push.job.ts'
+import { studyRecords } from './daily/records.ts'
 import { answerCommand } from './daily/said.ts'
 import { todayCommand } from './daily/today.ts'
 
@@ -11,5 +12,6 @@ export const study = defineFeature({
   name: 'study',
   jobs: [pushJob, closeJob],
   clicks,
+  records: studyRecords,
   commands: [todayCommand, mineCommand, answerCommand],
 })

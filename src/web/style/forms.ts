@@ -33,6 +33,7 @@ export const forms = `
 .check input { width: 20px; height: 20px; margin: 0; accent-color: var(--accent); flex: none; }
 .form > .button { min-width: 120px; }
 .filters { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: flex-end; margin-bottom: 12px; }
+.filters .optional { display: none; }
 .filters .field { margin: 0; flex: 1 1 150px; max-width: 260px; }
 @media (min-width: 720px) {
   .form .field { max-width: 520px; }

@@ -68,7 +68,13 @@ export const workerdProgram = (options: {
   const dispatch = async (request: Request): Promise<Response> => {
     const headers = [...request.headers, [controlHeader, control()] as [string, string]]
     const body = request.body ? { body: await request.arrayBuffer() } : {}
-    const answer = await (await home()).dispatchFetch(request.url, { method: request.method, headers, ...body })
+    const answer = await (await home()).dispatchFetch(request.url, {
+      method: request.method,
+      headers,
+      // A redirect is an answer like another: whoever asked sees it.
+      redirect: 'manual',
+      ...body,
+    })
     for (const line of unpacked<Line[]>(answer.headers.get(linesHeader))) options.log(line)
     const kept = [...answer.headers].filter(([name]) => name !== linesHeader && !travel.test(name))
     const bytes = await answer.arrayBuffer()

@@ -7,11 +7,11 @@ import { Tiles } from '../../../web/tiles.tsx'
 import { texts } from './texts.ts'
 
 /** 首页：the places that this person may go to. */
-export const home = (others: readonly Page[]): Page =>
+export const home = (others: readonly Page[]) =>
   page({
     method: 'GET',
     path: '/home',
-    act: 'everyone',
+    act: 'home.view',
     run: async (world, visit) => {
       const offered = others.filter((one) => one.menu)
       const open = await Promise.all(offered.map((one) => one.enter(world, visit)))
