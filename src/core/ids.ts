@@ -15,6 +15,8 @@ export type MessageId = Id<'message'>
 export type QuestionId = Id<'question'>
 export type RoundId = Id<'round'>
 export type HandoverId = Id<'handover'>
+export type ApprovalId = Id<'approval'>
+export type DelegationId = Id<'delegation'>
 
 export type Ids = { next(): string }
 
