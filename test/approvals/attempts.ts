@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { ApprovalId } from '../../src/core/ids.ts'
-import { type Act, type Acted, actOn } from '../../src/domain/approvals/act.ts'
+import { type Acted, actOn, type Move } from '../../src/domain/approvals/act.ts'
 import { type Opened, readApproval } from '../../src/domain/approvals/ballot.ts'
 import { afterCancel, afterDeadline, afterRecusal, afterVote } from '../../src/domain/approvals/rules.ts'
 import { approvals, approvalVotes } from '../../src/domain/approvals/schema.ts'
@@ -13,7 +13,9 @@ type Pause = () => Promise<void>
 /** Tries once, and tells what the person is told. */
 export type Way = (world: World, approval: ApprovalId, attempt: Attempt, pause: Pause) => Promise<string>
 
-const judged = (opened: Opened, attempt: Attempt, at: Date): { kind: 'act'; act: Act } | { kind: string } => {
+const isMove = (found: { kind: string }): found is Move => found.kind === 'act'
+
+const judged = (opened: Opened, attempt: Attempt, at: Date): Move | { kind: string } => {
   switch (attempt.do) {
     case 'vote': {
       const vote = { seat: memberId(attempt.seat), by: memberId(attempt.by), choice: attempt.choice }
@@ -43,16 +45,15 @@ const effect = (to: Writer, id: ApprovalId, provided: Acted['ended']): Write =>
 
 /** As the program does it. */
 export const truly: Way = async (world, approval, attempt, pause) => {
-  const outcome = await actOn<{ kind: string }>(
-    world,
-    approval,
-    async (opened) => {
-      const found = judged(opened, attempt, world.clock.now())
-      if (found.kind === 'act') await pause()
-      return found
-    },
-    (to, { ended, after }) => (after.state === 'approved' ? [effect(to, approval, ended)] : []),
-  )
+  const outcome = await actOn<{ kind: string }>(world, approval, async (opened) => {
+    const found = judged(opened, attempt, world.clock.now())
+    if (!isMove(found)) return found
+    await pause()
+    return {
+      ...found,
+      also: (to, { ended, after }) => (after.state === 'approved' ? [effect(to, approval, ended)] : []),
+    }
+  })
   return outcome.kind === 'refused' ? outcome.refusal.kind : outcome.kind
 }
 
@@ -61,9 +62,9 @@ export const readThenWrite: Way = async (world, approval, attempt, pause) => {
   const opened = await readApproval(world.db, approval)
   if (!opened) return 'gone'
   const found = judged(opened, attempt, world.clock.now())
-  if (found.kind !== 'act') return found.kind
+  if (!isMove(found)) return found.kind
   await pause()
-  const { act } = found as { act: Act }
+  const { act } = found
   const at = world.clock.now()
   await world.db.commit((to) => {
     const writes: Write[] = []
@@ -87,7 +88,7 @@ export const readThenWrite: Way = async (world, approval, attempt, pause) => {
         to.run(sql`insert into approval_deciders (approval_id, member_id, standing) values (${approval}, ${act.by}, 'barred')
         on conflict do update set standing = 'recused'`),
       )
-    else
+    else if (act.kind !== 'ask')
       writes.push(
         to
           .update(approvals)

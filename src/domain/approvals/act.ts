@@ -19,6 +19,8 @@ export type Act =
     }
   | { kind: 'recuse'; by: MemberId }
   | { kind: 'end'; state: Ended }
+  /** A card more about it: an act too, because whoever ends it has to know of every card. */
+  | { kind: 'ask' }
 
 /** What an act has made of it: how it stood before, and under which condition what follows may be written. */
 export type Acted = {
@@ -46,6 +48,8 @@ const withAct = (before: Opened, act: Act, now: Date): Opened => {
       return { ...next, standing: new Map([...before.standing, [act.by, standingWithout(before, act.by)]]) }
     case 'end':
       return { ...next, ...endedWith(act.state) }
+    case 'ask':
+      return next
   }
 }
 
@@ -82,7 +86,7 @@ const writesOf = (to: Writer, { act, before, stood }: Omit<Acted, 'ended'>, now:
         insertIf(to, approvalDeciders, row, stood),
       ]
     }
-    case 'end':
+    default:
       return []
   }
 }
@@ -96,25 +100,26 @@ const inTime = (act: Act, now: Date) => {
 /** Two dozen people at once would be a large committee; each meets every other at most once. */
 const tries = 24
 
+/** What is to be done: `provided` must hold besides, `also` belongs into the same commit, each write under `stood` or `ended`. */
+export type Move = { kind: 'act'; act: Act; provided?: SQL; also?: (to: Writer, acted: Acted) => Write[] }
+
 /**
  * 一次表态：what was seen is what is acted upon. The version is the key of the race: whoever comes second looks again and
  * is judged by what has become of it.
  *
  * @param judge what is to be done, or why nothing; asked again when somebody else was quicker
- * @param also what belongs into the same commit, each write under `stood` or `ended`
  */
 export const actOn = async <R extends { kind: string }>(
   world: Acting,
   id: ApprovalId,
-  judge: (opened: Opened) => Promise<{ kind: 'act'; act: Act; provided?: SQL } | R> | ({ kind: 'act'; act: Act } | R),
-  also: (to: Writer, acted: Acted) => Write[] = () => [],
+  judge: (opened: Opened) => Promise<Move | R>,
 ): Promise<{ kind: 'done'; acted: Acted } | { kind: 'refused'; refusal: R; opened: Opened } | { kind: 'gone' }> => {
   for (let attempt = 0; attempt < tries; attempt++) {
     const before = await readApproval(world.db, id)
     if (!before) return { kind: 'gone' }
     const judged = await judge(before)
     if (judged.kind !== 'act') return { kind: 'refused', refusal: judged as R, opened: before }
-    const { act, provided } = judged as { act: Act; provided?: SQL }
+    const { act, provided, also = () => [] } = judged as Move
     const now = world.clock.now()
     const token = world.ids.next()
     const stood = sql`exists (select 1 from ${approvals} where id = ${id} and act = ${token})`

@@ -88,3 +88,19 @@ export const canStillPass = ({ standing, votes, needed }: Ballot): boolean => {
   const open = [...standing].filter(([seat, how]) => how === 'seated' && !spoken.has(seat)).length
   return votesFor({ votes }, 'approve') + open >= needed
 }
+
+/** Before the end, a last reminder; milliseconds. */
+const lastCall = 4 * 3_600_000
+
+/** The newest reminder whose time has come. One that would follow the other too soon is left out. Pure. */
+export const reminderDue = (
+  { createdAt, deadline }: { createdAt: Date; deadline: Date },
+  now: Date,
+): 'half' | 'late' | undefined => {
+  const [begun, end, at] = [createdAt.getTime(), deadline.getTime(), now.getTime()]
+  if (at >= end) return undefined
+  const half = begun + (end - begun) / 2
+  const late = end - lastCall
+  if (at >= late && late - half >= lastCall) return 'late'
+  return at >= half ? 'half' : undefined
+}
