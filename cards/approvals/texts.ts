@@ -81,7 +81,7 @@ export const texts = {
     'no-longer': '你现在没有决定这件事的权限',
     conflict: '你和这件事有利害关系，不能由你决定',
     'too-many': '你已经代别人投过票了，为了公正，这一票请本人来投',
-    'no-delegation': '委托已经结束，这一票请本人来投',
+    'no-delegation': '本人没有委托你，或者委托已经结束，这一票请本人来投',
     'not-yours': '只有提出人能撤回',
     'too-early': '还没有到截止时间',
   },

@@ -72,20 +72,30 @@ describe.skipIf(isWorkerd)('批准', () => {
 
   test('不相干的人点到转来的卡片：什么也不知道，但留了痕', async () => {
     const s = await stage()
-    const opened = await s.asks(1)
-    const sent = s.cards(2).at(-1)
-    if (opened.kind !== 'opened' || !sent) throw new Error('not opened')
-    const told = await s.knocks(5, sent.content, '批准')
-    expect(told).toBe('没有找到，或者不在你的权限里')
-    expect(await s.noted('approvals.refused')).toEqual([{ tried: 'click', outcome: 'outsider' }])
+    await s.asks(1)
+    const vote = { approval: await s.id(), seat: s.memberOf(2) }
+    expect(await s.knocks(5, 'approvals.approve', vote)).toBe('没有找到，或者不在你的权限里')
+    expect(await s.knocks(5, 'approvals.approve', { ...vote, approval: 'none' })).toBe('没有找到，或者不在你的权限里')
+    expect(await s.knocks(2, 'approvals.cancel', vote)).toBe('没有找到，或者不在你的权限里')
+    expect(await s.noted('approvals.refused')).toEqual([1, 2].map(() => ({ tried: 'click', outcome: 'outsider' })))
+    expect(await s.state()).toBe('pending')
   })
 
-  test('提出人点到别人的卡片：自己提的不能自己批', async () => {
+  test('提出人点到别人的卡片：自己提的不能自己批，替别人也不能', async () => {
     const s = await stage()
     await s.asks(3)
-    const sent = s.cards(2).at(-1)
-    expect(sent && (await s.knocks(3, sent.content, '批准'))).toBe('这是你自己提出的，不能由你决定')
-    expect(await s.noted('approvals.refused')).toEqual([{ tried: 'approve', outcome: 'own' }])
+    const approval = await s.id()
+    for (const seat of [2, 3].map(s.memberOf))
+      expect(await s.knocks(3, 'approvals.approve', { approval, seat })).toBe('这是你自己提出的，不能由你决定')
+    expect(await s.noted('approvals.refused')).toEqual([1, 2].map(() => ({ tried: 'approve', outcome: 'own' })))
+  })
+
+  test('没有受委托的人拿别人的席位投票：不算', async () => {
+    const s = await stage()
+    await s.asks(1)
+    const vote = { approval: await s.id(), seat: s.memberOf(3) }
+    expect(await s.knocks(2, 'approvals.approve', vote)).toBe('本人没有委托你，或者委托已经结束，这一票请本人来投')
+    expect(await s.noted('approvals.voted')).toHaveLength(0)
   })
 
   test('两人不批准就再也凑不够：当场结束，说清楚没有通过', async () => {

@@ -53,7 +53,9 @@ describe.skipIf(isWorkerd)('委托、回避、待批', () => {
     const old = card(s, 5)
     await says(s, 3, '结束委托')
     expect(shown(s, 5)).toContain('委托已结束')
-    expect((await s.as(5).clicks(old, '批准')).toast?.content).toBe('委托已经结束，这一票请本人来投')
+    expect((await s.as(5).clicks(old, '批准')).toast?.content).toBe(
+      '本人没有委托你，或者委托已经结束，这一票请本人来投',
+    )
     expect(await s.noted('approvals.voted')).toHaveLength(0)
   })
 
@@ -62,7 +64,9 @@ describe.skipIf(isWorkerd)('委托、回避、待批', () => {
     await s.asks(1)
     await says(s, 2, '委托 0005 1天')
     s.clockTo('2026-03-03T09:10:00+08:00')
-    expect((await s.as(5).clicks(card(s, 5), '批准')).toast?.content).toBe('委托已经结束，这一票请本人来投')
+    expect((await s.as(5).clicks(card(s, 5), '批准')).toast?.content).toBe(
+      '本人没有委托你，或者委托已经结束，这一票请本人来投',
+    )
   })
 
   test.each(['委托', '委托 0005', '委托 0005 0天', '委托 0005 90天'])('「%s」没看懂，就教怎么发', async (text) => {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import type { ApprovalId, BranchId, MemberId } from '../../src/core/ids.ts'
+import type { BranchId, MemberId } from '../../src/core/ids.ts'
 import { holdersOf } from '../../src/domain/approvals/holders.ts'
 import { type ApprovalKind, defineApproval } from '../../src/domain/approvals/kind.ts'
 import { openApproval } from '../../src/domain/approvals/open.ts'
@@ -9,9 +9,10 @@ import { audit } from '../../src/domain/audit/audit.ts'
 import { auditLines } from '../../src/domain/audit/schema.ts'
 import { members } from '../../src/domain/people/schema.ts'
 import { approvals } from '../../src/features/approvals/feature.ts'
-import { bench, person } from '../bench.ts'
+import { bench, benchApp, person } from '../bench.ts'
+import { knock, signedPlain } from '../support/door.ts'
+import { envelopeOf } from '../support/wire.ts'
 
-export type Stage = Awaited<ReturnType<typeof bench>>
 
 export const monday = '2026-03-02T09:00:00+08:00'
 export const wednesday = '2026-03-04T18:00:00+08:00'
@@ -66,13 +67,23 @@ export const stage = async (kind: ApprovalKind<{ time: string }> = timeChange) =
       await b.settle()
       return opened
     },
-    state: async (id?: ApprovalId) => {
-      const rows = await b.world.db.read.select().from(approvalRows)
-      return (id ? rows.find((r) => r.id === id) : rows[0])?.state
-    },
+    id: async () => (await b.world.db.read.select().from(approvalRows))[0]?.id ?? '',
+    state: async () => (await b.world.db.read.select().from(approvalRows))[0]?.state,
     /** How often something was written into the audit, by what it is called. */
     noted: async (action: string) =>
       (await b.world.db.read.select().from(auditLines).where(eq(auditLines.action, action))).map((l) => l.detail),
+    /** Person `n` taps a button that stands on somebody else's card, and is told this. */
+    knocks: async (n: number, action: string, payload: Record<string, string>): Promise<string> => {
+      const event = {
+        operator: { open_id: `ou_${String(n).padStart(4, '0')}`, tenant_key: benchApp.tenantKey },
+        token: 'c-1',
+        action: { tag: 'button', value: { v: 1, a: action, p: payload } },
+        context: { open_message_id: 'om_1', open_chat_id: 'oc_1' },
+      }
+      const push = JSON.stringify(envelopeOf(benchApp, 'card.action.trigger', event))
+      const { body } = await knock(b, signedPlain(push, b.world.clock.now().getTime()))
+      return (JSON.parse(body) as { toast: { content: string } }).toast.content
+    },
     cards: (n: number) =>
       b
         .as(n)

@@ -1,11 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { ApprovalId } from '../../src/core/ids.ts'
-import { type Acted, actOn, type Move } from '../../src/domain/approvals/act.ts'
-import { type Opened, readApproval } from '../../src/domain/approvals/ballot.ts'
-import { afterCancel, afterDeadline, afterRecusal, afterVote } from '../../src/domain/approvals/rules.ts'
-import { approvals, approvalVotes } from '../../src/domain/approvals/schema.ts'
-import type { Write, Writer, Writes } from '../../src/platform/db/db.ts'
-import type { World } from '../../src/platform/world.ts'
+import type { ApprovalId } from '../../../src/core/ids.ts'
+import { type Acted, actOn, type Move } from '../../../src/domain/approvals/act.ts'
+import { type Opened, readApproval } from '../../../src/domain/approvals/ballot.ts'
+import { afterCancel, afterDeadline, afterRecusal, afterVote } from '../../../src/domain/approvals/rules.ts'
+import { approvals, approvalVotes } from '../../../src/domain/approvals/schema.ts'
+import type { Write, Writer, Writes } from '../../../src/platform/db/db.ts'
+import type { World } from '../../../src/platform/world.ts'
 import { type Attempt, id as memberId } from './model.ts'
 
 /** Between having looked and writing: here the others may come in. */

@@ -1,4 +1,4 @@
-import type { MemberId } from '../../src/core/ids.ts'
+import type { MemberId } from '../../../src/core/ids.ts'
 
 /** What one person (or the clock's job) tries. */
 export type Attempt =
