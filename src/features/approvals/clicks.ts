@@ -1,7 +1,7 @@
 import { approveAction, cancelAction, recuseAction, rejectAction } from '../../../cards/approvals/actions.ts'
 import { texts } from '../../../cards/approvals/texts.ts'
 import type { ApprovalId, MemberId } from '../../core/ids.ts'
-import type { Actor } from '../../domain/access/actor.ts'
+import { type Actor, placeOf } from '../../domain/access/actor.ts'
 import { onClick } from '../../domain/access/guard.ts'
 import { type Opened, readApproval } from '../../domain/approvals/ballot.ts'
 import { copiesOf } from '../../domain/approvals/copies.ts'
@@ -10,6 +10,7 @@ import type { Kinds } from '../../domain/approvals/kind.ts'
 import { noteRefusal } from '../../domain/approvals/outcome.ts'
 import { recuse, vote } from '../../domain/approvals/vote.ts'
 import type { ClickHandler } from '../../platform/feature.ts'
+import type { Guarded } from '../../platform/rule.ts'
 import type { World } from '../../platform/world.ts'
 import { doneReply, refusedReply, votedWords } from './replies.ts'
 
@@ -21,7 +22,8 @@ const only =
     if (!opened) return undefined
     const deciders = new Set(await whom(world, opened))
     if (!deciders.has(actor.id)) await noteRefusal(world, actor.id, opened.id, 'click', 'outsider')
-    return { deciders, owner: opened.requestedBy as MemberId }
+    const place = await placeOf(world.db, opened.branchId)
+    return place && { place, deciders, owner: opened.requestedBy as MemberId }
   }
 
 /** Whom it concerns or ever did, so that they get an honest answer. */
@@ -79,7 +81,7 @@ const cancelling = (kinds: Kinds) =>
       : refusedReply(outcome, copy)
   })
 
-export const clicks = (kinds: Kinds): readonly ClickHandler[] => [
+export const clicks = (kinds: Kinds): readonly Guarded<ClickHandler>[] => [
   deciding(kinds, 'approve'),
   deciding(kinds, 'reject'),
   recusing(kinds),
