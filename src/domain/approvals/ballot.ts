@@ -17,9 +17,21 @@ const votes = sql<string>`(select json_group_array(json_object('seat', ${approva
   'choice', ${approvalVotes.choice}, 'reason', ${approvalVotes.reason}))
   from ${approvalVotes} where ${approvalVotes.approvalId} = ${approvals.id})`
 
+const questionTo = (read: Db['read']) =>
+  read
+    .select({ row: approvals, deciders, votes })
+    .from(approvals)
+    .where(eq(approvals.id, sql.placeholder('id')))
+    .prepare()
+
+/** Put together once for each database: it is asked before every act. */
+const questions = new WeakMap<Db['read'], ReturnType<typeof questionTo>>()
+
 /** Everything about one approval as of one moment: a single statement, so that no act falls in between. */
-export const readApproval = async (db: Db, id: ApprovalId): Promise<Opened | undefined> => {
-  const [found] = await db.read.select({ row: approvals, deciders, votes }).from(approvals).where(eq(approvals.id, id))
+export const readApproval = async ({ read }: Db, id: ApprovalId): Promise<Opened | undefined> => {
+  const question = questions.get(read) ?? questionTo(read)
+  questions.set(read, question)
+  const [found] = await question.execute({ id })
   if (!found) return undefined
   return {
     ...found.row,
