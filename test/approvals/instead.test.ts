@@ -88,6 +88,19 @@ describe.skipIf(isWorkerd)('委托、回避、待批', () => {
     expect(shown(s, 2)).toContain('你已回避')
   })
 
+  test('能决定的人离开了支部，凑不够：下一次巡查就告诉管支部事务的人，只说一次', async () => {
+    const s = await stage()
+    await s.asks(1)
+    await s.at('2026-03-02T09:13:00+08:00')
+    expect(s.cards(6)).toHaveLength(0)
+    const left = [3, 4].map((n) => `'${s.memberOf(n)}'`).join(',')
+    await s.database.client.execute(`update members set left_at = 1 where id in (${left})`)
+    await s.at('2026-03-02T09:23:00+08:00')
+    await s.at('2026-03-02T09:33:00+08:00')
+    expect(s.cards(6)).toHaveLength(1)
+    expect(shown(s, 6)).toContain('凑不够 2 人')
+  })
+
   test('有利害关系的人一开始就没有席位', async () => {
     const close: { who: string } = { who: '' }
     const s = await stage(variant('test.close', { conflicts: async (_, __, member) => member === close.who }))

@@ -13,7 +13,6 @@ import { bench, benchApp, person } from '../bench.ts'
 import { knock, signedPlain } from '../support/door.ts'
 import { envelopeOf } from '../support/wire.ts'
 
-
 export const monday = '2026-03-02T09:00:00+08:00'
 export const wednesday = '2026-03-04T18:00:00+08:00'
 

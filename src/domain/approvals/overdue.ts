@@ -7,6 +7,7 @@ import { expire } from './end.ts'
 import type { Kinds } from './kind.ts'
 import { reminderDue } from './rules.ts'
 import { approvals } from './schema.ts'
+import { tellIfStuck } from './stuck.ts'
 
 /** 到期：everything whose time is over. A kind that is no longer known is left standing; nobody can vote on it either. */
 export const expireOverdue = async (world: World, kinds: Kinds): Promise<void> => {
@@ -24,7 +25,7 @@ export const expireOverdue = async (world: World, kinds: Kinds): Promise<void> =
 const wasSent = async (world: World, id: ApprovalId, occasion: string): Promise<boolean> =>
   (await copiesOf(world.db, id)).some(({ letterKey }) => letterKey.endsWith(`/${occasion}`))
 
-/** 提醒：half-way and four hours before the end, once each, only those whose word is missing. */
+/** 提醒：half-way and four hours before the end, once each, only those whose word is missing; and whoever must help. */
 export const remindDeciders = async (world: World, kinds: Kinds): Promise<void> => {
   const rows = await world.db.read
     .select({ id: approvals.id, createdAt: approvals.createdAt, deadline: approvals.deadline })
@@ -32,6 +33,7 @@ export const remindDeciders = async (world: World, kinds: Kinds): Promise<void> 
     .where(eq(approvals.state, 'pending'))
     .orderBy(asc(approvals.deadline))
   for (const { id, ...times } of rows) {
+    await tellIfStuck(world, kinds, id)
     const occasion = reminderDue(times, world.clock.now())
     if (!occasion || (await wasSent(world, id, occasion))) continue
     const asked = await askAgain(world, kinds, id, { occasion, lane: 'approval', again: true })
