@@ -71,7 +71,7 @@ export const delegateCommand = (kinds: Kinds) =>
   command({
     word: texts.words.delegate,
     help: texts.help.delegate,
-    act: 'approval.delegate',
+    act: 'delegation.change',
     withRest: true,
     run: (world, said, actor, rest) => entrust(world, kinds, said, actor, rest),
   })
@@ -80,7 +80,7 @@ export const delegateCommand = (kinds: Kinds) =>
 export const undelegateCommand = command({
   word: texts.words.undelegate,
   help: texts.help.undelegate,
-  act: 'approval.delegate',
+  act: 'delegation.change',
   run: async (world, said, actor) => {
     const open = await givenBy(world, actor.id)
     if (open.length === 0) return void (await tell(world, said, texts.delegation.none))

@@ -13,7 +13,7 @@ export const waitingCommand = (kinds: Kinds) =>
   command({
     word: texts.words.open,
     help: texts.help.open,
-    act: 'approval.view',
+    act: 'approval.list',
     run: async (world, said, actor) => {
       const waiting = await waitingFor(world, actor.id)
       let shown = 0
