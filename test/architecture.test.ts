@@ -9,7 +9,15 @@ const mayImport: Record<string, string[]> = {
   'cards/kit': ['cards/kit'],
   cards: ['cards/kit', 'cards/<same>'],
   'src/platform': ['src/core', 'src/platform', 'cards/kit', 'cards/shell'],
-  'src/domain': ['src/core', 'src/platform', 'src/domain', 'cards/kit', 'cards/shell', 'cards/import'],
+  'src/domain': [
+    'src/core',
+    'src/platform',
+    'src/domain',
+    'cards/kit',
+    'cards/shell',
+    'cards/import',
+    'cards/approvals',
+  ],
   'src/features': [
     'src/core',
     'src/platform',

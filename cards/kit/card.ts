@@ -18,6 +18,9 @@ export type Button = {
   type: ButtonLook
   width?: 'default' | 'fill'
   disabled?: boolean
+  /** In a form: sends what stands in its fields along. */
+  name?: string
+  form_action_type?: 'submit'
   behaviors: [{ type: 'callback'; value: ActionValue }]
 }
 export type Column = {
@@ -38,7 +41,18 @@ export type Chart = {
   aspect_ratio?: '16:9' | '4:3'
   height?: string
 }
-export type Element = Markdown | Note | Button | Divider | ColumnSet | Chart
+export type Input = {
+  tag: 'input'
+  name: string
+  placeholder: PlainText
+  input_type: 'multiline_text'
+  rows: number
+  max_length: number
+  required?: true
+  width: 'fill'
+}
+export type Form = { tag: 'form'; name: string; elements: Element[] }
+export type Element = Markdown | Note | Button | Divider | ColumnSet | Chart | Input | Form
 
 export type Card = {
   schema: '2.0'
@@ -56,7 +70,7 @@ export type CardOptions = {
   forwardable?: boolean
 }
 
-const plainText = (content: string): PlainText => ({ tag: 'plain_text', content })
+export const plainText = (content: string): PlainText => ({ tag: 'plain_text', content })
 
 export const card = (title: string, options: CardOptions, elements: readonly (Element | false)[]): Card => ({
   schema: '2.0',

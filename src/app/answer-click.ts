@@ -14,7 +14,7 @@ const budget = 2_200
 /** The pages disagree whether `context` stands inside `event`, so both spellings are read. */
 const click = z.object({
   operator: z.object({ open_id: z.string().min(1).max(100), tenant_key: z.string().optional() }),
-  action: z.object({ value: z.unknown() }).loose(),
+  action: z.object({ value: z.unknown(), form_value: z.record(z.string(), z.unknown()).optional() }),
   context: z.object({ open_message_id: z.string(), open_chat_id: z.string() }).partial().optional(),
   open_message_id: z.string().optional(),
   open_chat_id: z.string().optional(),
@@ -69,6 +69,7 @@ export const answerClick = async (
       messageId: (context?.open_message_id ?? parsed.data.open_message_id ?? '') as MessageId,
       chatId: (context?.open_chat_id ?? parsed.data.open_chat_id ?? '') as ChatId,
       payload: value.data.p,
+      form: parsed.data.action.form_value ?? {},
       keep,
     })
     await inTime.db.commit((to) => [keep(to, reply)])

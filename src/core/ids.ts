@@ -19,6 +19,8 @@ export type AbsenceId = Id<'absence'>
 export type StopId = Id<'stop'>
 /** One exchange of turns, whatever number of people and days it touches. */
 export type SwapId = Id<'swap'>
+export type ApprovalId = Id<'approval'>
+export type DelegationId = Id<'delegation'>
 
 export type Ids = { next(): string }
 

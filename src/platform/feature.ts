@@ -20,6 +20,8 @@ export type Click<P = unknown> = {
   messageId: MessageId
   chatId: ChatId
   payload: P
+  /** What stood in the fields of the form that was submitted, as the person left them; empty without a form. */
+  form: Readonly<Record<string, unknown>>
   /**
    * Stores the answer in the same commit as the fact, so that the same event gets the same answer for ever. Only if
    * `provided` holds, when given: the same condition under which the fact came to stand.

@@ -3,15 +3,8 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import type { MemberId } from '../../../core/ids.ts'
 import { auditLines } from '../../../domain/audit/schema.ts'
 import { confirmations } from '../../../domain/confirmations/schema.ts'
-import {
-  branches,
-  companies,
-  members,
-  mentorships,
-  postings,
-  roleGrants,
-  teams,
-} from '../../../domain/people/schema.ts'
+import { mentorships } from '../../../domain/mentorships/schema.ts'
+import { branches, companies, members, postings, roleGrants, teams } from '../../../domain/people/schema.ts'
 import { viewsOf } from '../../../domain/views/views.ts'
 import type { Db } from '../../../platform/db/db.ts'
 import { letters } from '../../../platform/outbox/schema.ts'
