@@ -1,8 +1,9 @@
 import { admin } from '../features/admin/feature.ts'
+import { me } from '../features/me/feature.ts'
 import { pairings } from '../features/pairings/feature.ts'
 import { policy } from '../features/policy/feature.ts'
 import { study } from '../features/study/feature.ts'
 import type { Feature } from '../platform/feature.ts'
 
 /** The list. A feature is switched on by one line here. */
-export const features: readonly Feature[] = [study, pairings, policy, admin]
+export const features: readonly Feature[] = [study, pairings, policy, me, admin]

@@ -16,5 +16,8 @@ const shifted = (instant: Date): string => new Date(instant.getTime() + shanghai
 
 export const localDateOf = (instant: Date): LocalDate => shifted(instant).slice(0, 10) as LocalDate
 
+/** What the mine's clock shows, 'HH:mm'. */
+export const localTimeOf = (instant: Date): string => shifted(instant).slice(11, 16)
+
 /** The instant at which the mine's clock shows this day and time ('HH:mm'). */
 export const instantAt = (day: LocalDate, time: string): Date => new Date(`${day}T${time}:00+08:00`)

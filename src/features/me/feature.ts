@@ -1,0 +1,13 @@
+import { defineFeature } from '../../platform/feature.ts'
+import { clicks } from './clicks.ts'
+import { deliverJob } from './deliver.job.ts'
+import { muteCommands } from './mute.ts'
+import { settingsCommand } from './settings.ts'
+
+/** 我的设置与免打扰 */
+export const me = defineFeature({
+  name: 'me',
+  jobs: [deliverJob],
+  clicks,
+  commands: [settingsCommand, ...muteCommands],
+})
