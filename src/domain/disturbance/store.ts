@@ -6,6 +6,9 @@ import { pushes, pushSlots } from './schema.ts'
 
 export type PushRow = typeof pushes.$inferSelect
 
+/** Of what was written in one moment, the first first. */
+const asOfWriting = sql`${pushes}.rowid`
+
 /** People for whom something waits that should be looked at by now. */
 export const peopleDue = async (db: Db, now: Date): Promise<MemberId[]> => {
   const rows = await db.read.selectDistinct({ id: pushes.memberId }).from(pushes).where(lte(pushes.dueAt, now))
@@ -18,7 +21,7 @@ export const waitingFor = async (db: Db, memberIds: readonly MemberId[]): Promis
     .select()
     .from(pushes)
     .where(and(inArray(pushes.memberId, [...memberIds]), isNotNull(pushes.dueAt)))
-    .orderBy(asc(pushes.writtenAt), asc(pushes.key))
+    .orderBy(asc(pushes.writtenAt), asOfWriting)
 
 /** How many pushes of today each of them has had; absent: none. */
 export const usedToday = async (db: Db, memberIds: readonly MemberId[], now: Date): Promise<Map<MemberId, number>> => {
@@ -50,7 +53,7 @@ export const linesOfDigest = async (db: Db, memberId: MemberId, digestKey: strin
     .select({ line: pushes.line })
     .from(pushes)
     .where(and(eq(pushes.digestKey, digestKey), eq(pushes.memberId, memberId)))
-    .orderBy(asc(pushes.writtenAt), asc(pushes.key))
+    .orderBy(asc(pushes.writtenAt), asOfWriting)
   return rows.map(({ line }) => line)
 }
 

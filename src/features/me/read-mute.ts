@@ -33,7 +33,8 @@ export const readMute = (rest: string): MuteWish => {
   const said = rest
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\s:,.!~\u3001\u3002]+/g, '')
+    .replace(/\s+/g, '')
+    .replace(/^[:,.\u3001\u3002]+|[:,.!~\u3001\u3002]+$/g, '')
   if (said === '') return { kind: 'for', hours: usualHours }
   if (cancel.includes(said)) return { kind: 'cancel' }
   if (Object.hasOwn(spans, said)) return within(spans[said] ?? 0)
