@@ -27,6 +27,7 @@ const never = '停止作业、险情这两样关系人命，随时都会发'
 
 export const texts = {
   kinds,
+  waits,
   moment,
   words: {
     settings: '我的设置',

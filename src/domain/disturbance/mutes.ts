@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { MemberId } from '../../core/ids.ts'
 import type { Db, Write, Writer } from '../../platform/db/db.ts'
 import type { World } from '../../platform/world.ts'
@@ -20,6 +20,14 @@ export const mutesOf = async (db: Db, memberIds: readonly MemberId[], now: Date)
     )
   return new Map(rows.map(({ memberId, until }) => [memberId, until]))
 }
+
+/** Every wish that this person has had, newest first. */
+export const allMutesOf = async (db: Db, memberId: MemberId): Promise<{ since: Date; until: Date }[]> =>
+  db.read
+    .select({ since: mutes.since, until: mutes.until })
+    .from(mutes)
+    .where(eq(mutes.memberId, memberId))
+    .orderBy(desc(mutes.seq))
 
 /** 免打扰：until then everything but matters of safety is held for a digest; `until` now ends an earlier wish. */
 export const mute = (

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, inArray, isNotNull, lte, min, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, lte, min, ne, sql } from 'drizzle-orm'
 import { instantAt, localDateOf } from '../../core/clock.ts'
 import type { MemberId } from '../../core/ids.ts'
 import type { Db } from '../../platform/db/db.ts'
@@ -46,6 +46,30 @@ export const sentToday = async (db: Db, memberId: MemberId, now: Date): Promise<
       ),
     )
     .orderBy(asc(pushes.leftAt), asc(pushes.key))
+
+/** Everything that was ever to be said to this person, newest first. */
+export const allPushesOf = async (db: Db, memberId: MemberId): Promise<PushRow[]> =>
+  db.read
+    .select()
+    .from(pushes)
+    .where(eq(pushes.memberId, memberId))
+    .orderBy(desc(pushes.writtenAt), sql`${asOfWriting} desc`)
+
+/** What this person was told unasked since then, alone or in a digest, newest first. */
+export const toldSince = async (db: Db, memberId: MemberId, since: Date, limit: number): Promise<PushRow[]> =>
+  db.read
+    .select()
+    .from(pushes)
+    .where(
+      and(
+        eq(pushes.memberId, memberId),
+        gte(pushes.leftAt, since),
+        inArray(pushes.state, ['sent', 'digested']),
+        ne(pushes.kind, 'digest'),
+      ),
+    )
+    .orderBy(desc(pushes.leftAt), sql`${asOfWriting} desc`)
+    .limit(limit)
 
 /** The lines that a digest of this person carried, oldest first; none when it is somebody else's. */
 export const linesOfDigest = async (db: Db, memberId: MemberId, digestKey: string): Promise<string[]> => {
