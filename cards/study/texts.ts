@@ -11,6 +11,7 @@ export const texts = {
   makeUpTitle: (day: string) => `补答 · ${dayWords(day)}的题`,
   subtitle: (subject: string, kind: keyof typeof kinds) => (subject ? `${subject} · ${kinds[kind]}` : kinds[kind]),
   summary: (subject: string) => (subject ? `今天的一题：${subject}` : '今天的一题来了'),
+  makeUpLine: (day: string) => `${dayWords(day)}的每日一题还可以补答，发“今日题”给我就行`,
   makeUpSummary: (subject: string) => (subject ? `还可以补答：${subject}` : '今天的题还可以补答'),
   submit: '提交',
   hint: {
@@ -74,6 +75,7 @@ export const texts = {
   },
   nothingToAsk: {
     title: '今天没有题可发',
+    line: '题库里没有可用的题，今天的每日一题没有发出，请导入题库',
     body: '题库里没有可用的题，今天的每日一题没有发出。请管理员用 questions import 导入题库，明天就会恢复',
   },
   mine: {

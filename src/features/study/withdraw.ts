@@ -1,11 +1,12 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { MemberId, QuestionId } from '../../core/ids.ts'
 import { audit } from '../../domain/audit/audit.ts'
+import { retractPushes } from '../../domain/disturbance/push.ts'
 import { redraw } from '../../platform/outbox/enqueue.ts'
 import type { World } from '../../platform/world.ts'
 import { questions } from './bank/schema.ts'
 import { sharedFace } from './daily/faces.ts'
-import { dailyLetterKey } from './daily/keys.ts'
+import { dailyLetterKey, nudgesOfRound } from './daily/keys.ts'
 import { dailyRounds } from './daily/schema.ts'
 import { answerableRounds } from './daily/store.ts'
 
@@ -47,6 +48,7 @@ export const withdrawQuestions = async (
                 ),
               ),
           ]),
+      ...rounds.map((round) => retractPushes(to, nudgesOfRound(round.id))),
       ...rounds.map((round) =>
         redraw(to, world, { letterKey: dailyLetterKey(round.id), card: sharedFace(round, 'void', 0).card }),
       ),

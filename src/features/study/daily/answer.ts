@@ -2,6 +2,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { ChatId, MessageId, RoundId } from '../../../core/ids.ts'
 import type { Actor } from '../../../domain/access/actor.ts'
 import { confirm } from '../../../domain/confirmations/ledger.ts'
+import { retractPushes } from '../../../domain/disturbance/push.ts'
 import type { Member } from '../../../domain/people/store.ts'
 import type { Write, Writer, Writes } from '../../../platform/db/db.ts'
 import { insertIf } from '../../../platform/db/guarded.ts'
@@ -137,6 +138,8 @@ const writes = (
     ),
     ...letter(to, world, given, won),
     ...nudge(to, world, given, won),
+    // Whoever has answered is not reminded any more.
+    retractPushes(to, nudgeLetterKey(round.id, given.member.id), condition),
     to.delete(dailyDrafts).where(and(eq(dailyDrafts.roundId, round.id), eq(dailyDrafts.memberId, given.member.id))),
     ...also(to, won),
   ]

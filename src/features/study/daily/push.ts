@@ -1,7 +1,9 @@
 import { eq, sql } from 'drizzle-orm'
 import { nothingToAskCard } from '../../../../cards/study/said.card.ts'
+import { texts } from '../../../../cards/study/texts.ts'
 import { instantAt, localDateOf } from '../../../core/clock.ts'
 import type { BranchId, RoundId } from '../../../core/ids.ts'
+import { pushAll } from '../../../domain/disturbance/push-all.ts'
 import { branchById, keepersOf } from '../../../domain/people/store.ts'
 import { policyOf } from '../../../domain/policy/policy.ts'
 import { insertIf } from '../../../platform/db/guarded.ts'
@@ -21,16 +23,14 @@ export type PushOutcome =
 /** Those who can do something about an empty bank are told, once a day. */
 const tellKeepers = async (world: World, branchId: BranchId, day: string): Promise<void> => {
   world.log.warn('study.nothing-to-ask', { branch: branchId })
-  for (const { account } of await keepersOf(world.db, branchId))
-    if (account)
-      await world.db.commit((to) => [
-        enqueue(to, world, {
-          key: `study/nothing-to-ask/${branchId}/${day}/${account}`,
-          lane: 'alert',
-          to: { account },
-          card: nothingToAskCard(),
-        }),
-      ])
+  const keepers = await keepersOf(world.db, branchId)
+  await pushAll(
+    world,
+    keepers.map(({ id: member }) => ({
+      key: `study/nothing-to-ask/${branchId}/${day}/${member}`,
+      ...{ member, kind: 'duty', card: nothingToAskCard(), line: texts.nothingToAsk.line },
+    })),
+  )
 }
 
 /** 推送今天的一题：one round per branch and day, whoever pushes and however often. */

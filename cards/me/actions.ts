@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { defineAction } from '../kit/action.ts'
+
+/** Not to be disturbed for so many days. */
+export const muteAction = defineAction('me.mute', { days: z.number().int().min(1).max(14) })
+
+/** To be disturbed again, within the budget. */
+export const unmuteAction = defineAction('me.unmute', {})
+
+/** All lines of a digest that has more than one card shows at first. */
+export const digestAction = defineAction('me.digest', { digest: z.string().min(1).max(200) })

@@ -1,0 +1,31 @@
+import type { Lane } from '../../platform/outbox/schema.ts'
+
+type PushKind = {
+  lane: Lane
+  /** A matter of safety: counts for nothing, waits for nothing. Each of them is named on 我的设置. */
+  exempt?: true
+}
+
+/** What may be said to a person who has not asked. A new sort of push is one line here and its name in `cards/me`. */
+export const pushKinds = {
+  /** 学习 */
+  study: { lane: 'broadcast' },
+  /** 待批 */
+  approval: { lane: 'approval' },
+  /** 管理事项: to those who look after the branch's affairs with the bot. */
+  duty: { lane: 'approval' },
+  /** 帮教关怀: talks, visits, matters of one's own. */
+  care: { lane: 'approval' },
+  /** 汇总: what did not fit, as lines of one card. */
+  digest: { lane: 'broadcast' },
+  /** 停止作业 */
+  'stop-work': { lane: 'alert', exempt: true },
+  /** 险情 */
+  danger: { lane: 'alert', exempt: true },
+} as const satisfies Record<string, PushKind>
+
+export type PushKindName = keyof typeof pushKinds
+export const pushKindNames = Object.keys(pushKinds) as [PushKindName, ...PushKindName[]]
+
+export const isExempt = (kind: PushKindName): boolean => 'exempt' in pushKinds[kind]
+export const exemptKinds: readonly PushKindName[] = pushKindNames.filter(isExempt)
