@@ -27,6 +27,14 @@ export const texts = {
     confirm: '确认',
     drop: '先不改',
   },
+  approval: {
+    title: (title: string) => `改“${title}”`,
+    before: (value: string) => `现在：${value}`,
+    after: (value: string) => `改成：${value}`,
+    overtaken: (title: string) =>
+      `“${title}”的改动批准了，但这一项在这期间又被别人改过，所以没有生效。请核对现在的值，要改再提一次`,
+    nobody: '支部里没有别人能批准这一项。请先在花名册里登记支委、书记或另一位管理员',
+  },
   settled: {
     applied: '已改好，马上生效',
     asked: '已送去批准，有结果会告诉你',

@@ -48,17 +48,17 @@ export const policyWrites = (
   change: PolicyChange,
   by: MemberId,
   provided: SQL = sql`true`,
-): Write[] => [
-  insertIf(to, policies, { ...change, since: world.clock.now(), changedBy: by }, provided),
-  audit(
-    to,
-    world,
-    {
-      actor: by,
-      action: 'policy.changed',
-      object: `branch/${change.branchId}`,
-      detail: { key: change.key, version: change.version },
-    },
-    sql`${provided} and ${changeStands(change, by)}`,
-  ),
-]
+): Write[] => {
+  const { branchId, key, version } = change
+  const free = sql`not exists (select 1 from ${policies} where branch_id = ${branchId} and key = ${key} and version = ${version})`
+  return [
+    // Before the change itself: only whoever finds the version free leaves a trace.
+    audit(
+      to,
+      world,
+      { actor: by, action: 'policy.changed', object: `branch/${branchId}`, detail: { key, version } },
+      sql`${provided} and ${free}`,
+    ),
+    insertIf(to, policies, { ...change, since: world.clock.now(), changedBy: by }, provided),
+  ]
+}

@@ -6,13 +6,13 @@ import { texts } from '../../../cards/policy/texts.ts'
 import { placeOf } from '../../domain/access/actor.ts'
 import { onClick } from '../../domain/access/guard.ts'
 import type { Target } from '../../domain/access/may.ts'
-import { changeStands, policyWrites } from '../../domain/policy/change.ts'
 import { type PolicyKey, ruleOf } from '../../domain/policy/keys.ts'
 import { policyAt } from '../../domain/policy/policy.ts'
 import { policyProposals } from '../../domain/policy/schema.ts'
 import type { Db } from '../../platform/db/db.ts'
 import type { ClickReply } from '../../platform/feature.ts'
 import type { World } from '../../platform/world.ts'
+import { settleChange } from './decide.ts'
 import { spelt } from './spell.ts'
 
 type Proposal = typeof policyProposals.$inferSelect & { key: PolicyKey }
@@ -57,19 +57,16 @@ export const onConfirm = onClick(
     if (!found) return { toast: { type: 'warning', content: texts.settled.stale } }
     if (found.state !== 'open') return settledCard(world, found, found.state)
     const { id, branchId, key, value, version } = found
-    const change = { branchId, key, value, version }
-    const open = sql`exists (select 1 from ${policyProposals} where id = ${id} and state = 'open')`
-    const settledAt = world.clock.now()
+    const decided = await settleChange(world, { actor, change: { branchId, key, value, version }, id })
+    if (decided.kind === 'wrong') return { toast: { type: 'warning', content: decided.why } }
     await world.db.commit((to) => [
-      to.update(policyProposals).set({ settledAt }).where(sql`${policyProposals.id} = ${id} and ${open}`),
-      ...policyWrites(to, world, change, actor.id, open),
       to
         .update(policyProposals)
-        .set({ state: sql`case when ${changeStands(change, actor.id)} then 'applied' else 'stale' end` })
-        .where(sql`${policyProposals.id} = ${id} and ${open}`),
+        .set({ state: decided.kind, settledAt: world.clock.now() })
+        .where(sql`${policyProposals.id} = ${id} and ${policyProposals.state} = 'open'`),
     ])
     const after = await proposalById(world.db, id)
-    return settledCard(world, found, after?.state === 'applied' ? 'applied' : 'stale')
+    return settledCard(world, found, after && after.state !== 'open' ? after.state : decided.kind)
   },
 )
 
