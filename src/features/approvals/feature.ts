@@ -2,6 +2,7 @@ import { type ApprovalKind, kindsOf } from '../../domain/approvals/kind.ts'
 import { defineFeature, type Feature } from '../../platform/feature.ts'
 import { clicks } from './clicks.ts'
 import { delegateCommand, undelegateCommand } from './delegate.ts'
+import { approvalsPage } from './page.tsx'
 import { sweepJob } from './sweep.job.ts'
 import { waitingCommand } from './waiting.ts'
 
@@ -13,5 +14,6 @@ export const approvals = (known: readonly ApprovalKind[]): Feature => {
     jobs: [sweepJob(kinds)],
     clicks: clicks(kinds),
     commands: [waitingCommand(kinds), undelegateCommand, delegateCommand(kinds)],
+    pages: [approvalsPage(kinds)],
   })
 }
