@@ -10,6 +10,8 @@ export type TeamId = Id<'team'>
 export type ChatId = Id<'chat'>
 /** 'ou_…': a Feishu account as this app sees it. */
 export type AccountId = Id<'account'>
+/** 'od-…': a department of Feishu's own tree; '0' is its root. */
+export type DepartmentId = Id<'department'>
 /** 'om_…' */
 export type MessageId = Id<'message'>
 export type QuestionId = Id<'question'>
