@@ -14,6 +14,8 @@ export type AccountId = Id<'account'>
 export type DepartmentId = Id<'department'>
 /** 'om_…' */
 export type MessageId = Id<'message'>
+/** One leaving, and the plan of what goes after it. */
+export type ErasureId = Id<'erasure'>
 export type QuestionId = Id<'question'>
 export type RoundId = Id<'round'>
 export type HandoverId = Id<'handover'>

@@ -16,6 +16,12 @@ export const memberByAccount = async (db: Db, account: AccountId): Promise<Membe
   return member
 }
 
+/** Whether here or left; nothing of whom nobody knows. */
+export const memberById = async (db: Db, id: MemberId): Promise<Member | undefined> => {
+  const [member] = await db.read.select().from(members).where(eq(members.id, id))
+  return member
+}
+
 /** Everyone who is in the branch now, by staff number. */
 export const rosterOf = async (db: Db, branchId: BranchId): Promise<Member[]> =>
   db.read

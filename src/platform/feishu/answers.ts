@@ -40,6 +40,7 @@ export const userTokenAnswer = z.object({ access_token: z.string().min(1) })
 
 export const userInfoAnswer = z.object({
   data: z.object({ open_id: z.string().min(1), tenant_key: z.string().min(1) }),
+})
 
 const paged = { has_more: z.boolean().default(false), page_token: z.string().optional() }
 
