@@ -16,6 +16,8 @@ export type DepartmentId = Id<'department'>
 export type MessageId = Id<'message'>
 /** One leaving, and the plan of what goes after it. */
 export type ErasureId = Id<'erasure'>
+/** One list of what Feishu and the roster say differently. */
+export type SyncReportId = Id<'sync-report'>
 export type QuestionId = Id<'question'>
 export type RoundId = Id<'round'>
 export type HandoverId = Id<'handover'>

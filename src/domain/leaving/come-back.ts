@@ -7,7 +7,7 @@ import { insertIf } from '../../platform/db/guarded.ts'
 import type { World } from '../../platform/world.ts'
 import { audit } from '../audit/audit.ts'
 import { members, postings } from '../people/schema.ts'
-import { memberById } from '../people/store.ts'
+import { type Member, memberById } from '../people/store.ts'
 import { notices, toldAbout } from './notice.ts'
 import { erasures } from './schema.ts'
 
@@ -25,34 +25,53 @@ export const withdrawErasures = (
 
 export type ReturnOutcome = { kind: 'back' } | { kind: 'here' } | { kind: 'unknown' } | { kind: 'erased' }
 
-/** 回来：the same person at the same place. Roles and pairings are not given back by themselves: things have moved on. */
-export const comeBack = async (
-  world: Pick<World, 'db' | 'ids' | 'clock'>,
-  { memberId, by }: { memberId: MemberId; by: MemberId | 'operator' | 'system' },
-  provided: SQL = sql`true`,
-): Promise<ReturnOutcome> => {
+export type ReturnPlan = { member: Member; by: By; act: string; keepers: readonly Member[] }
+type By = MemberId | 'operator' | 'system'
+
+/** Whether somebody can come back, read before the commit; nothing is written. */
+export const planReturn = async (
+  world: Pick<World, 'db' | 'ids'>,
+  { memberId, by }: { memberId: MemberId; by: By },
+): Promise<{ kind: 'may-return'; plan: ReturnPlan } | { kind: 'here' } | { kind: 'unknown' }> => {
   const member = await memberById(world.db, memberId)
   if (!member) return { kind: 'unknown' }
   if (!member.leftAt) return { kind: 'here' }
-  const now = world.clock.now()
-  const act = world.ids.next()
-  const won = sql`exists (select 1 from ${erasures} where member_id = ${memberId} and act = ${act})`
   const keepers = await toldAbout(world, member)
+  return { kind: 'may-return', plan: { member, by, act: world.ids.next(), keepers } }
+}
+
+/** The return with all that follows from it, for one commit. */
+export const returnWrites = (
+  to: Writer,
+  world: Pick<World, 'ids' | 'clock'>,
+  { member, by, act, keepers }: ReturnPlan,
+  provided: SQL = sql`true`,
+): Write[] => {
+  const { id: memberId, branchId, teamId, post } = member
+  const now = world.clock.now()
+  const won = sql`exists (select 1 from ${erasures} where member_id = ${memberId} and act = ${act})`
   const words = texts.cameBack({ name: plain(member.name), staffNo: plain(member.staffNo) })
-  const { branchId, teamId, post } = member
-  await world.db.commit(
-    (to) =>
-      [
-        withdrawErasures(to, [memberId], { at: now, by, act }, provided),
-        to
-          .update(members)
-          .set({ leftAt: null })
-          .where(and(eq(members.id, memberId), isNotNull(members.leftAt), won)),
-        insertIf(to, postings, { memberId, branchId, teamId, post, since: now }, won),
-        audit(to, world, { actor: by, action: 'people.returned', object: memberId }, won),
-        ...notices(to, world, keepers, { key: `people/returned/${act}`, words }, won),
-      ] as unknown as Writes,
-  )
-  const back = await world.db.read.$count(erasures, and(eq(erasures.memberId, memberId), eq(erasures.act, act)))
+  return [
+    withdrawErasures(to, [memberId], { at: now, by, act }, provided),
+    to
+      .update(members)
+      .set({ leftAt: null })
+      .where(and(eq(members.id, memberId), isNotNull(members.leftAt), won)),
+    insertIf(to, postings, { memberId, branchId, teamId, post, since: now }, won),
+    audit(to, world, { actor: by, action: 'people.returned', object: memberId }, won),
+    ...notices(to, world, keepers, { key: `people/returned/${act}`, words }, won),
+  ]
+}
+
+/** 回来：the same person at the same place. Roles and pairings are not given back by themselves: things have moved on. */
+export const comeBack = async (
+  world: Pick<World, 'db' | 'ids' | 'clock'>,
+  returning: { memberId: MemberId; by: By },
+): Promise<ReturnOutcome> => {
+  const planned = await planReturn(world, returning)
+  if (planned.kind !== 'may-return') return planned
+  const { act, member } = planned.plan
+  await world.db.commit((to) => returnWrites(to, world, planned.plan) as unknown as Writes)
+  const back = await world.db.read.$count(erasures, and(eq(erasures.memberId, member.id), eq(erasures.act, act)))
   return back > 0 ? { kind: 'back' } : { kind: 'erased' }
 }
