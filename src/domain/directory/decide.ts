@@ -81,14 +81,15 @@ export const decidedBy = (act: string): SQL => sql`exists (select 1 from ${syncF
 
 /**
  * 采纳或忽略：what is still open of one kind in that list, with what follows from it, for one commit. What changed since
- * the list was shown has left it, and is not decided unseen.
+ * the list was shown has left it, and is not decided unseen. Nothing when nothing is open any more.
  */
 export const planDecision = async (
   world: Pick<World, 'db' | 'ids' | 'clock'>,
   { reportId, kind, choice, by, act }: Decision,
-): Promise<(to: Writer) => Write[]> => {
-  if (choice === 'apply' && !appliable.has(kind)) return () => []
+): Promise<((to: Writer) => Write[]) | undefined> => {
+  if (choice === 'apply' && !appliable.has(kind)) return undefined
   const open = (await findingsOf(world.db, reportId)).filter((f) => f.kind === kind && f.state === 'open')
+  if (open.length === 0) return undefined
   const remedies = await Promise.all(
     open.map(async (f) => ({ key: f.key, writes: choice === 'apply' ? await remedyFor(world, f, by) : () => [] })),
   )

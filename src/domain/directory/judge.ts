@@ -58,7 +58,8 @@ export const judge = (seen: Seen, roster: readonly Known[], elsewhere: ReadonlyS
     },
     {
       kind: 'returned',
-      looked: seen.inDepartment !== undefined,
+      // Whoever came back need not stand in a department of ours: that alone takes nothing back.
+      looked: seen.inDepartment === true || gone || seen.person === 'unseen' || !!here,
       is: !!left && !gone && !!seen.inDepartment,
       about: left,
     },

@@ -1,6 +1,6 @@
 import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { AccountId, BranchId, MemberId, SyncReportId } from '../../core/ids.ts'
-import { instant } from '../../platform/db/columns.ts'
+import { flag, instant } from '../../platform/db/columns.ts'
 
 /** In the order in which people should look at them. */
 export const findingKinds = [
@@ -46,9 +46,10 @@ export const syncFindings = sqliteTable(
 
 /** 对账单。One list of differences as it was put before a branch's keepers. */
 export const syncReports = sqliteTable('sync_reports', {
+  /** The job's slot and the branch: the same again is no second list. */
   id: text().$type<SyncReportId>().primaryKey(),
-  /** What caused it (the job's slot): the same again is no second list. */
-  cause: text().notNull().unique(),
   branchId: text().$type<BranchId>().notNull(),
   at: instant().notNull(),
+  /** Not everything could be looked at. */
+  partly: flag().notNull(),
 })

@@ -109,3 +109,23 @@ export const secretariesOf = (db: Db, branchId: BranchId): Promise<Member[]> =>
     ['administrator', 'branch'],
     ['administrator', 'company'],
   ])
+
+/** Those who hold a role for the whole of a branch, given there or for its company. */
+export const holdersOf = async (db: Db, role: Role, branch: Branch): Promise<Member[]> => {
+  const rows = await db.read
+    .selectDistinct({ member: members })
+    .from(roleGrants)
+    .innerJoin(members, eq(members.id, roleGrants.memberId))
+    .where(
+      and(
+        eq(roleGrants.role, role),
+        isNull(roleGrants.until),
+        isNull(members.leftAt),
+        or(
+          and(eq(roleGrants.scopeKind, 'branch'), eq(roleGrants.scopeId, branch.id)),
+          and(eq(roleGrants.scopeKind, 'company'), eq(roleGrants.scopeId, branch.companyId)),
+        ),
+      ),
+    )
+  return rows.map((r) => r.member)
+}
