@@ -1,4 +1,5 @@
 import { admin } from '../features/admin/feature.ts'
+import { retention } from '../features/admin/retention.ts'
 import { approvals } from '../features/approvals/feature.ts'
 import { me } from '../features/me/feature.ts'
 import { pairings } from '../features/pairings/feature.ts'
@@ -9,4 +10,6 @@ import { study } from '../features/study/feature.ts'
 import type { Feature } from '../platform/feature.ts'
 
 /** The list. A feature is switched on by one line here. */
-export const features: readonly Feature[] = [study, shifts, pairings, peopleSync, policy, approvals([]), me, admin]
+const kept: readonly Feature[] = [study, shifts, pairings, peopleSync, policy, approvals([]), me, admin]
+
+export const features: readonly Feature[] = [...kept, retention(kept)]

@@ -22,6 +22,11 @@ export const memberById = async (db: Db, id: MemberId): Promise<Member | undefin
   return member
 }
 
+export const memberByStaffNo = async (db: Db, staffNo: string): Promise<Member | undefined> => {
+  const [member] = await db.read.select().from(members).where(eq(members.staffNo, staffNo))
+  return member
+}
+
 /** Everyone who is in the branch now, by staff number. */
 export const rosterOf = async (db: Db, branchId: BranchId): Promise<Member[]> =>
   db.read
