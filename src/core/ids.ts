@@ -10,8 +10,14 @@ export type TeamId = Id<'team'>
 export type ChatId = Id<'chat'>
 /** 'ou_…': a Feishu account as this app sees it. */
 export type AccountId = Id<'account'>
+/** 'od-…': a department of Feishu's own tree; '0' is its root. */
+export type DepartmentId = Id<'department'>
 /** 'om_…' */
 export type MessageId = Id<'message'>
+/** One leaving, and the plan of what goes after it. */
+export type ErasureId = Id<'erasure'>
+/** One list of what Feishu and the roster say differently. */
+export type SyncReportId = Id<'sync-report'>
 export type QuestionId = Id<'question'>
 export type RoundId = Id<'round'>
 export type HandoverId = Id<'handover'>

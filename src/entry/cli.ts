@@ -10,11 +10,13 @@ import { type Command, type Open, Refused, Usage } from './cli/command.ts'
 import { doctor } from './cli/doctor/doctor.ts'
 import { inboxList, inboxRetry } from './cli/inbox.ts'
 import { jobsList, jobsRun, tickOnce } from './cli/jobs.ts'
+import { peopleErase, peopleHold, peopleLeave, peopleReturn } from './cli/leavers.ts'
 import { outboxDiscard, outboxList, outboxRetry } from './cli/outbox.ts'
 import { peopleImport } from './cli/people.ts'
 import { questionsCheck, questionsImport, questionsList, questionsWithdraw } from './cli/questions.ts'
 import { readArguments } from './cli/read-arguments.ts'
 import { peopleGrant, peopleRevoke } from './cli/roles.ts'
+import { peopleSync } from './cli/sync.ts'
 import { texts } from './cli/texts.ts'
 import { configOrExit } from './environment.ts'
 import { SchemaMismatch } from './migrate/state.ts'
@@ -23,6 +25,11 @@ const commands: readonly Command[] = [
   peopleImport,
   peopleGrant,
   peopleRevoke,
+  peopleSync,
+  peopleLeave,
+  peopleReturn,
+  peopleHold,
+  peopleErase,
   questionsCheck,
   questionsImport,
   questionsList,

@@ -3,6 +3,7 @@ import type { CardAction } from '../../cards/kit/action.ts'
 import type { Card } from '../../cards/kit/card.ts'
 import type { AccountId, ChatId, MemberId, MessageId } from '../core/ids.ts'
 import type { Write, Writer } from './db/db.ts'
+import type { Forgetting } from './forget.ts'
 import type { Job } from './jobs/job.ts'
 import type { Page } from './pages/page.ts'
 import type { RecordSection } from './records.ts'
@@ -101,5 +102,7 @@ export type Feature = {
   pages?: readonly Guarded<Page>[]
   /** Everything that this feature has written down about one person: what `/me` shows and gives away as a file. */
   records?(world: World, memberId: MemberId): Promise<readonly RecordSection[]>
+  /** What goes of this feature's own tables when somebody is forgotten. */
+  forget?: readonly Forgetting[]
 }
 export const defineFeature = (feature: Feature): Feature => feature

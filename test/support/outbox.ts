@@ -75,6 +75,10 @@ export const fakeFeishu = (clock: { now(): Date }) => {
           .map((m): Past => ({ messageId: m.messageId, content: m.content, fromBot: true, sentAt: m.at }))
       }),
     accountsByMobile: async () => new Map(),
+    membersOf: async () => [],
+    people: async () => new Map(),
+    departments: async () => [],
+    peopleIn: async () => [],
     isInChat: async () => true,
     self: async () => ({ account: 'ou_bot' as AccountId, name: 'bot' }),
     loginPage: () => 'https://accounts.invalid',

@@ -4,6 +4,7 @@ import type { Db, Write, Writer } from '../../platform/db/db.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
 import type { World } from '../../platform/world.ts'
 import { revisionFor } from '../policy/policy.ts'
+import type { Commitment } from '../private-words/private-words.ts'
 import { type ConfirmationKind, confirmations, type Stage } from './schema.ts'
 
 export type Confirmation = {
@@ -15,6 +16,9 @@ export type Confirmation = {
   evidence: string
   occurredAt: Date
   late?: boolean
+  /** The line that this one puts right, and why, in words that stand beside the chain and not in it. */
+  corrects?: number
+  reason?: Commitment
 }
 
 /** 确认：one more line of the ledger, in the commit of the fact that it confirms and only if that fact came to stand. */

@@ -1,6 +1,7 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { MemberId } from '../../core/ids.ts'
 import { flag, instant } from '../../platform/db/columns.ts'
+import type { Commitment } from '../private-words/private-words.ts'
 
 /** 学习 · 亲情 · 岗前 · 现场 */
 export const kinds = ['study', 'family', 'preshift', 'site'] as const
@@ -32,7 +33,8 @@ export const confirmations = sqliteTable(
     /** The number of changes that the person's branch had made to its rules by then: the version it was made under. */
     policyRevision: integer(),
     corrects: integer(),
-    reason: text(),
+    /** Never words: they would be chained for ever. They stand in `private_words` under this. */
+    reason: text().$type<Commitment>(),
   },
   (t) => [index('confirmations_by_member').on(t.memberId, t.kind, t.seq)],
 )

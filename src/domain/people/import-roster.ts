@@ -3,6 +3,7 @@ import type { AccountId, MemberId } from '../../core/ids.ts'
 import type { Writer, Writes } from '../../platform/db/db.ts'
 import type { World } from '../../platform/world.ts'
 import { audit } from '../audit/audit.ts'
+import { withdrawErasures } from '../leaving/come-back.ts'
 import type { Obstacle } from '../mentorships/obstacle.ts'
 import { mentorships } from '../mentorships/schema.ts'
 import { setPolicy } from '../policy/policy.ts'
@@ -123,6 +124,14 @@ const planWrites = (to: Writer, world: Pick<World, 'clock'>, plan: RosterPlan, a
   ),
   ...pieces(plan.teams).map((rows) => to.insert(teams).values(rows)),
   ...memberWrites(to, plan),
+  // Whoever stands in the roster again has come back.
+  ...pieces(plan.members).map((rows) =>
+    withdrawErasures(
+      to,
+      rows.map((r) => r.id),
+      { at: world.clock.now(), by: actor },
+    ),
+  ),
   ...grantWrites(to, world, plan, actor),
   ...postingWrites(to, world, plan),
   ...plan.endings.map(({ memberId, mentorId }) =>

@@ -16,6 +16,17 @@ export const memberByAccount = async (db: Db, account: AccountId): Promise<Membe
   return member
 }
 
+/** Whether here or left; nothing of whom nobody knows. */
+export const memberById = async (db: Db, id: MemberId): Promise<Member | undefined> => {
+  const [member] = await db.read.select().from(members).where(eq(members.id, id))
+  return member
+}
+
+export const memberByStaffNo = async (db: Db, staffNo: string): Promise<Member | undefined> => {
+  const [member] = await db.read.select().from(members).where(eq(members.staffNo, staffNo))
+  return member
+}
+
 /** Everyone who is in the branch now, by staff number. */
 export const rosterOf = async (db: Db, branchId: BranchId): Promise<Member[]> =>
   db.read
@@ -103,3 +114,23 @@ export const secretariesOf = (db: Db, branchId: BranchId): Promise<Member[]> =>
     ['administrator', 'branch'],
     ['administrator', 'company'],
   ])
+
+/** Those who hold a role for the whole of a branch, given there or for its company. */
+export const holdersOf = async (db: Db, role: Role, branch: Branch): Promise<Member[]> => {
+  const rows = await db.read
+    .selectDistinct({ member: members })
+    .from(roleGrants)
+    .innerJoin(members, eq(members.id, roleGrants.memberId))
+    .where(
+      and(
+        eq(roleGrants.role, role),
+        isNull(roleGrants.until),
+        isNull(members.leftAt),
+        or(
+          and(eq(roleGrants.scopeKind, 'branch'), eq(roleGrants.scopeId, branch.id)),
+          and(eq(roleGrants.scopeKind, 'company'), eq(roleGrants.scopeId, branch.companyId)),
+        ),
+      ),
+    )
+  return rows.map((r) => r.member)
+}

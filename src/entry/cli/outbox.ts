@@ -1,5 +1,6 @@
 import { audit } from '../../domain/audit/audit.ts'
-import { discardLetter, listLetters, retryLetter, reviveRedraw } from '../../platform/outbox/operate.ts'
+import { discard } from '../../domain/private-words/discard-letter.ts'
+import { listLetters, retryLetter, reviveRedraw } from '../../platform/outbox/operate.ts'
 import { type LetterState, letterStates } from '../../platform/outbox/schema.ts'
 import { type Command, Refused, Usage } from './command.ts'
 import { texts } from './texts.ts'
@@ -56,18 +57,7 @@ export const outboxDiscard: Command = {
     if (words.length === 0 || typeof why !== 'string' || why.trim() === '') throw new Usage('--why')
     const { world } = await open()
     let discarded = 0
-    for (const id of words) {
-      const [rows] = await world.db.commit((to) => [
-        discardLetter(to, id, why),
-        audit(to, world, {
-          actor: 'operator',
-          action: 'outbox.discarded',
-          object: id,
-          detail: { why: why.slice(0, 200) },
-        }),
-      ])
-      discarded += rows.length
-    }
+    for (const id of words) if (await discard(world, { id, why: why.slice(0, 200), by: 'operator' })) discarded++
     if (discarded === 0) throw new Refused(texts.outbox.notThere)
     print.out(texts.outbox.discarded(discarded))
   },

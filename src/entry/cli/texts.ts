@@ -75,6 +75,43 @@ export const texts = {
     noAccount: (n: number) => `其中 ${n} 人没有飞书账号，按无账号职工登记`,
     mobilesSkipped: '没有配置飞书应用，手机号暂时用不上；配置后再导入一次即可对上账号',
   },
+  leavers: {
+    unknown: '花名册里没有这个工号，请核对',
+    left: (staffNo: string, due: Date) =>
+      `工号 ${staffNo} 已登记离职，权限马上停。资料保留到 ${clock.format(due)}，到期自动删除`,
+    notLeft: {
+      unknown: '花名册里没有这个工号，请核对',
+      'left-before': '这个人已经登记过离职',
+      'not-yet': '离职日期还没到。权限要么马上停，要么不停，请到那天再登记',
+    },
+    back: (staffNo: string) => `工号 ${staffNo} 已恢复在册，删除计划已取消。角色和包保要另外安排`,
+    notBack: {
+      here: '这个人本来就在册',
+      unknown: '花名册里没有这个工号，请核对',
+      erased: '这个人的资料已经删除，请用花名册重新导入',
+    },
+    held: (staffNo: string) => `工号 ${staffNo} 的资料已保全，在解除之前不会删除`,
+    released: (staffNo: string) => `工号 ${staffNo} 的保全已解除，删除计划照常`,
+    notHeld: '没有改动：这个人没有待删除的资料，或者本来就是这样',
+    notErased: {
+      unknown: '花名册里没有这个工号，请核对',
+      'still-here': '这个人还在册。请先用 people leave 登记离职，再删除',
+      held: '资料正在保全，不能删除。争议结束后先用 people hold --release 解除',
+      'erased-before': '这个人的资料已经删除过了',
+    },
+    going: (table: string, how: 'gone' | 'emptied', rows: number) =>
+      `${table}：${rows} 行${how === 'gone' ? '删除' : '抹去内容'}`,
+    onlyPlanned: '以上是会删除的内容；还没有动。去掉 --dry-run 才真的删除，删了找不回来',
+    erased: '已删除。台账和审计里只剩一个认不出人的编号，链仍然完整',
+    inUse: '数据库正在被别的进程使用，旧内容可能还留在 WAL 文件里。停掉程序后会自动清掉',
+    remote: '远程数据库里的旧页面由数据库服务清理，请按服务商的说明做一次压缩',
+  },
+  sync: {
+    noApp: '没有配置飞书应用，没法对账',
+    branch: (name: string, n: number) => (n === 0 ? `${name}：都对得上` : `${name}：${n} 处对不上`),
+    line: (kind: string, whom: string) => `  ${kind}  ${whom}`,
+    partly: '  飞书没有给看全部通讯录，只对了能看到的部分',
+  },
   questions: {
     summary: (r: { file: string; rows: number; accepted: number; fixed: number; doubtful: number; rejected: number }) =>
       `${r.file}：共 ${r.rows} 题，可用 ${r.accepted}（其中自动修正 ${r.fixed}），存疑 ${r.doubtful}，不能用 ${r.rejected}`,

@@ -6,6 +6,7 @@ import { pushJob } from './daily/push.job.ts'
 import { studyRecords } from './daily/records.ts'
 import { answerCommand } from './daily/said.ts'
 import { todayCommand } from './daily/today.ts'
+import { forget } from './forget.ts'
 
 /** 学习确认 */
 export const study = defineFeature({
@@ -13,5 +14,6 @@ export const study = defineFeature({
   jobs: [pushJob, closeJob],
   clicks,
   records: studyRecords,
+  forget,
   commands: [todayCommand, mineCommand, answerCommand],
 })

@@ -9,6 +9,12 @@ export type Database = {
   client: Client
   /** 'file' or 'http'. */
   protocol: string
+  /**
+   * Leaves nothing in the file of what was deleted from it, nor in the WAL; rewrites the whole file.
+   *
+   * @returns false when others have the file open and the WAL could not be emptied, or it is a server's own affair
+   */
+  scrub(): Promise<boolean>
   /** Waits for the writes under way, folds the WAL into the file and lets go of it. */
   close(): Promise<void>
 }
@@ -16,7 +22,13 @@ export type Database = {
 /** Inside the driver a lock is waited for this long, with the event loop standing still; milliseconds. */
 const nativeTimeout = 50
 
-const pragmas = ['PRAGMA journal_mode = WAL', 'PRAGMA synchronous = FULL', 'PRAGMA foreign_keys = ON'] as const
+/** `secure_delete`: what was taken out of a page is zeroed there, so that whoever is forgotten is not in the file. */
+const pragmas = [
+  'PRAGMA journal_mode = WAL',
+  'PRAGMA synchronous = FULL',
+  'PRAGMA foreign_keys = ON',
+  'PRAGMA secure_delete = ON',
+] as const
 
 /** A server orders its writers itself; what is under way is the caller's to await. */
 const open = (client: Client): Gated => ({
@@ -65,6 +77,12 @@ export const openDatabase = async (options: {
     db: dbOf(speaking(looking), speaking(writing)),
     client,
     protocol: client.protocol,
+    scrub: async () => {
+      if (!embedded) return false
+      await writing.execute('VACUUM')
+      const { rows } = await writing.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+      return rows[0]?.busy === 0
+    },
     close: async () => {
       await writing.idle()
       if (embedded) {

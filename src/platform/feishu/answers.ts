@@ -41,3 +41,41 @@ export const userTokenAnswer = z.object({ access_token: z.string().min(1) })
 export const userInfoAnswer = z.object({
   data: z.object({ open_id: z.string().min(1), tenant_key: z.string().min(1) }),
 })
+
+const paged = { has_more: z.boolean().default(false), page_token: z.string().optional() }
+
+export const chatMembersAnswer = z.object({
+  data: z.object({
+    ...paged,
+    items: z.array(z.object({ member_id: z.string().min(1), name: z.string().default('') })).default([]),
+  }),
+})
+
+const flagged = z.boolean().default(false)
+
+/** What is missing was not granted (field scopes of contact/v3): left out, not refused. */
+export const userAnswer = z.object({
+  open_id: z.string().min(1),
+  name: z.string().optional(),
+  employee_no: z.string().optional(),
+  status: z.object({ is_resigned: flagged, is_exited: flagged }).optional(),
+  department_ids: z.array(z.string()).default([]),
+})
+export type UserAnswer = z.infer<typeof userAnswer>
+
+export const usersAnswer = z.object({ data: z.object({ ...paged, items: z.array(userAnswer).default([]) }) })
+
+export const departmentsAnswer = z.object({
+  data: z.object({
+    ...paged,
+    items: z
+      .array(
+        z.object({
+          open_department_id: z.string().min(1),
+          parent_department_id: z.string().default('0'),
+          name: z.string().default(''),
+        }),
+      )
+      .default([]),
+  }),
+})

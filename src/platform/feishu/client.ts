@@ -4,6 +4,7 @@ import type { AccountId, ChatId, MessageId } from '../../core/ids.ts'
 import type { Log } from '../../core/log.ts'
 import { accountsAnswer, historyAnswer, inChatAnswer, plainAnswer, selfAnswer, sentAnswer } from './answers.ts'
 import { asker } from './ask.ts'
+import { directory } from './directory.ts'
 import { httpInstance } from './http-instance.ts'
 import { login, loginPage } from './login.ts'
 import type { Feishu, Past, Sent } from './port.ts'
@@ -58,6 +59,8 @@ export const feishuClient = (options: FeishuClientOptions): Feishu => {
   })
 
   return {
+    ...directory(lark, ask),
+
     send: async (to, { type, content }, uuid) => {
       const byAccount = 'account' in to
       return sentOf(

@@ -1,4 +1,4 @@
-import type { AccountId, ChatId, MessageId } from '../../core/ids.ts'
+import type { AccountId, ChatId, DepartmentId, MessageId } from '../../core/ids.ts'
 
 /** What a letter says: the wire's `msg_type` and its `content`, already serialised and never changed afterwards. */
 export type Body = { type: 'interactive' | 'text'; content: string }
@@ -24,13 +24,37 @@ export type LoginProof = { code: string; verifier: string; redirectUri: string }
 /** Who the platform says we are. */
 export type Self = { account: AccountId; name: string }
 
+/** Somebody in Feishu's address book, as far as this app may see. What was not granted is absent. */
+export type Person = {
+  account: AccountId
+  name?: string
+  /** The company's own number there (employee_no). */
+  staffNo?: string
+  /** 'gone': resigned or left the company; 'untold': the app may not see it. */
+  standing: 'there' | 'gone' | 'untold'
+  departments: readonly DepartmentId[]
+}
+export type Department = { id: DepartmentId; parent: DepartmentId; name: string }
+
+/** 通讯录与群成员. Read only; mobile numbers never come out of it. */
+export type Directory = {
+  /** `GET im/v1/chats/:id/members`: everybody in the group, with the name shown there; needs no right to the address book. */
+  membersOf(chat: ChatId): Promise<{ account: AccountId; name: string }[]>
+  /** `GET contact/v3/users/batch`: those of them whom the app may see. */
+  people(accounts: readonly AccountId[]): Promise<Map<AccountId, Person>>
+  /** `GET contact/v3/departments/0/children`: the whole tree, which needs the right to see everybody (40004). */
+  departments(): Promise<Department[]>
+  /** `GET contact/v3/users/find_by_department`: those directly in it. */
+  peopleIn(department: DepartmentId): Promise<Person[]>
+}
+
 /**
  * The sentences that our program says to Feishu; the wire lives behind them.
  *
  * Every one throws `FeishuRefusal` when Feishu answers with a code, and `FeishuSilence` when it is unknown whether
  * anything happened (timeout, reset, 5xx, an answer that is no JSON).
  */
-export type Feishu = {
+export type Feishu = Directory & {
   /** `POST im/v1/messages`; `uuid` makes a repeat within an hour harmless. */
   send(to: { account: AccountId } | { chat: ChatId }, body: Body, uuid: string): Promise<Sent>
   /** `POST im/v1/messages/:id/reply` */

@@ -70,7 +70,7 @@ export const announceEntrance = (world: World, chat: Chat, openId: string, last:
 export const announceMember = async (
   world: World,
   chat: Chat,
-  change: 'added' | 'deleted',
+  change: 'added' | 'deleted' | 'withdrawn',
   openId: string,
 ): Promise<void> => {
   if (!scoped(world, 'im:chat', 'im:chat:readonly', 'im:chat.members:bot_access')) return

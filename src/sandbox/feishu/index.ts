@@ -1,6 +1,16 @@
+import {
+  addChat,
+  addDepartment,
+  addUser,
+  changeMember,
+  changes,
+  changesDepartment,
+  joins,
+  setChat,
+  setUser,
+} from './change-state.ts'
 import { p2pOf } from './chats.ts'
 import { settleDue } from './deliver.ts'
-import { announceMember } from './events.ts'
 import { drawFate, endure } from './faults.ts'
 import { createGateway } from './gateway.ts'
 import { openLine } from './line/lines.ts'
@@ -8,7 +18,7 @@ import { personOf } from './people.ts'
 import { postChallenge } from './post.ts'
 import { endpoints } from './routes/index.ts'
 import { freeze, thaw } from './snapshot.ts'
-import type { Call, Chat, Feishu, FeishuOptions, User } from './types.ts'
+import type { Call, Feishu, FeishuOptions } from './types.ts'
 import { store } from './uploads.ts'
 import { createWorld, emptyState, noFaults, recordCall, type World } from './world.ts'
 
@@ -44,43 +54,6 @@ const answerCall = async (
   recordCall(world, fate === 'lost-answer' ? { ...call, fault: 'lost-answer' } : call)
   if (fate === 'lost-answer') throw connectionLost()
   return response
-}
-
-const addUser = (world: World, given: Partial<User> & { name: string }): User => {
-  const user: User = { openId: `ou_${world.random.hex(32)}`, state: 'active', ...given }
-  world.state.users.set(user.openId, user)
-  world.changed()
-  return user
-}
-
-const addChat = (world: World, given: Partial<Chat> & { name: string; members: string[] }): Chat => {
-  const fresh = { kind: 'group' as const, botIn: true, muted: false, dissolved: false }
-  const chat: Chat = { chatId: `oc_${world.random.hex(32)}`, ...fresh, ...given, members: [...given.members] }
-  world.state.chats.set(chat.chatId, chat)
-  if (chat.kind === 'p2p' && chat.members[0]) world.state.p2p.set(chat.members[0], chat.chatId)
-  world.changed()
-  return chat
-}
-
-const setChat = (world: World, chatId: string, change: Partial<Chat>): Chat => {
-  const chat = world.state.chats.get(chatId)
-  if (!chat) throw new Error(`no chat ${chatId}`)
-  const changed = { ...chat, ...change }
-  world.state.chats.set(chatId, changed)
-  world.changed()
-  return changed
-}
-
-const changeMember = async (world: World, chatId: string, who: string, change: 'added' | 'deleted'): Promise<void> => {
-  const openId = who === 'bot' ? world.bot.openId : who
-  const { members } = setChat(world, chatId, {})
-  const others = members.filter((member) => member !== openId)
-  const botIn = change === 'added'
-  const chat =
-    openId === world.bot.openId
-      ? setChat(world, chatId, { botIn })
-      : setChat(world, chatId, { members: change === 'added' ? [...others, openId] : others })
-  await announceMember(world, chat, change, openId)
 }
 
 /** A Feishu that remembers, refuses and delivers as the real one does. What it leaves out is in `coverage.ts`. */
@@ -120,15 +93,15 @@ export const createFeishu = (options: FeishuOptions): Feishu => {
     upload: ({ type = 'application/octet-stream', ...file }) => store(world, { type, ...file }),
     addUser: (user) => addUser(world, user),
     addChat: (chat) => addChat(world, chat),
-    setUser(openId, change) {
-      const user = world.state.users.get(openId)
-      if (!user) throw new Error(`nobody has the open_id ${openId}`)
-      world.state.users.set(openId, { ...user, ...change })
-      world.changed()
-    },
+    addDepartment: (department) => addDepartment(world, department),
+    setUser: (openId, change) => void setUser(world, openId, change),
+    joins: (user) => joins(world, user),
+    changes: (openId, change) => changes(world, openId, change),
+    changesDepartment: (id, change) => changesDepartment(world, id, change),
     setChat: (chatId, change) => void setChat(world, chatId, change),
     addMember: (chatId, openId) => changeMember(world, chatId, openId, 'added'),
     removeMember: (chatId, openId) => changeMember(world, chatId, openId, 'deleted'),
+    withdrawMember: (chatId, openId) => changeMember(world, chatId, openId, 'withdrawn'),
     as: (openId) => personOf(world, openId),
     users: () => [...world.state.users.values()],
     chats: () => [...world.state.chats.values()],

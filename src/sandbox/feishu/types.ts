@@ -23,9 +23,14 @@ export type User = {
   name: string
   mobile?: string
   employeeNo?: string
+  /** Ids of departments; the root when absent. */
+  departments?: readonly string[]
   /** 'resigned' answers 230029/230013, 'out-of-range' 230013, 'muted-bot' 230053. */
   state: 'active' | 'resigned' | 'out-of-range' | 'muted-bot'
 }
+
+/** `parent` is '0' for those directly below the company. */
+export type Department = { id: string; name: string; parent: string }
 
 export type Chat = {
   chatId: string
@@ -195,11 +200,21 @@ export type Feishu = {
   verifyAddress(): Promise<void>
   addUser(user: Partial<User> & { name: string }): User
   addChat(chat: Partial<Chat> & { name: string; members: string[] }): Chat
+  addDepartment(department: Partial<Department> & { name: string }): Department
+  /** Only the state; `changes` also tells the app. */
   setUser(openId: string, change: Partial<User>): void
+  /** Somebody new in the company, as the app hears of it. */
+  joins(user: Partial<User> & { name: string }): Promise<User>
+  /** Another name, department, number, range; 'resigned' takes them out of every group too. */
+  changes(openId: string, change: Partial<User>): Promise<void>
+  /** Makes, renames, moves or, with null, dissolves a department; its people are then in the one above. */
+  changesDepartment(id: string, change: Partial<Omit<Department, 'id'>> | null): Promise<void>
   setChat(chatId: string, change: Partial<Chat>): void
   /** 'bot' adds or removes the bot itself. */
   addMember(chatId: string, openId: string): Promise<void>
   removeMember(chatId: string, openId: string): Promise<void>
+  /** Takes an invitation back: the same person is out of the group, by another event. */
+  withdrawMember(chatId: string, openId: string): Promise<void>
   as(openId: string): Person
   users(): User[]
   chats(): Chat[]

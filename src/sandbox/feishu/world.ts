@@ -3,7 +3,18 @@ import { feishuLimits, type Limits, type Windows } from './limits.ts'
 import type { Line, LineSettings } from './line/lines.ts'
 import { feishuLines } from './line/lines.ts'
 import { type Random, seeded } from './random.ts'
-import type { AppSettings, Call, Chat, Deliver, Delivery, Faults, FeishuOptions, Message, User } from './types.ts'
+import type {
+  AppSettings,
+  Call,
+  Chat,
+  Deliver,
+  Delivery,
+  Department,
+  Faults,
+  FeishuOptions,
+  Message,
+  User,
+} from './types.ts'
 
 export type CardToken = { token: string; messageId: string; issuedAt: number; uses: number; answered: boolean }
 export type Upload = { key: string; kind: 'image' | 'file'; name: string; type: string; base64: string; by: string }
@@ -23,6 +34,7 @@ export type LoginCode = {
 /** Everything that outlives a call. Values in the maps are replaced, never changed in place. */
 export type State = {
   users: Map<string, User>
+  departments: Map<string, Department>
   chats: Map<string, Chat>
   p2p: Map<string, string>
   messages: Map<string, Message>
@@ -66,6 +78,7 @@ export type World = {
 
 export const emptyState = (): State => ({
   users: new Map(),
+  departments: new Map(),
   chats: new Map(),
   p2p: new Map(),
   messages: new Map(),
@@ -116,6 +129,8 @@ export const neededScopes: readonly string[] = [
   'contact:user.employee_id:readonly',
   'contact:user.employee:readonly',
   'contact:user.phone:readonly',
+  'contact:user.department:readonly',
+  'contact:department.base:readonly',
   'event:ip_list',
 ]
 

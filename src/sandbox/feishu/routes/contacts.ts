@@ -1,36 +1,13 @@
 import { findUser, spellId } from '../chats.ts'
 import { refuse, refuseField } from '../codes.ts'
+import { childrenOf, peopleIn, presentDepartment, presentUser, rootDepartment, statusOf } from '../contacts.ts'
 import { type Answer, type ApiCall, type Endpoint, pageOf } from '../endpoint.ts'
 import type { User } from '../types.ts'
-import { unionIdOf, userIdOf, type World } from '../world.ts'
+import type { World } from '../world.ts'
 
 const idTypeOf = (url: URL): string => {
   const type = url.searchParams.get('user_id_type') || 'open_id'
   return ['open_id', 'union_id', 'user_id'].includes(type) ? type : refuse(40001)
-}
-
-const statusOf = ({ state }: User) => ({
-  is_frozen: false,
-  is_resigned: state === 'resigned',
-  is_activated: state !== 'resigned',
-  is_exited: false,
-  is_unjoin: false,
-})
-
-/** A person as far as the granted field scopes show him: what is not granted is left out, not refused. */
-const present = ({ scopes }: World, user: User) => {
-  const base = scopes.has('contact:user.base:readonly')
-  const employed = scopes.has('contact:user.employee:readonly')
-  return {
-    open_id: user.openId,
-    union_id: unionIdOf(user.openId),
-    ...(scopes.has('contact:user.employee_id:readonly') ? { user_id: userIdOf(user.openId) } : {}),
-    ...(base ? { name: user.name } : {}),
-    ...(scopes.has('contact:user.phone:readonly') && user.mobile ? { mobile: user.mobile } : {}),
-    ...(employed && user.employeeNo ? { employee_no: user.employeeNo } : {}),
-    ...(employed ? { status: statusOf(user) } : {}),
-    ...(scopes.has('contact:user.department:readonly') ? { department_ids: ['0'] } : {}),
-  }
 }
 
 /** At most 50; who is out of range or unknown is left out without a word. */
@@ -39,7 +16,7 @@ const batch = ({ world, url }: ApiCall): Answer => {
   const ids = url.searchParams.getAll('user_ids')
   if (ids.length === 0 || ids.length > 50) return refuse(40001, { message: 'user_ids: 1 to 50' })
   const users = ids.flatMap((id) => findUser(world, type, id) ?? [])
-  return { data: { items: users.filter((one) => one.state !== 'out-of-range').map((one) => present(world, one)) } }
+  return { data: { items: users.filter((one) => one.state !== 'out-of-range').map((one) => presentUser(world, one)) } }
 }
 
 /** Names only, whatever the app may see of the enterprise. */
@@ -70,26 +47,27 @@ const batchGetId = ({ world, url, body }: ApiCall): Answer => {
   return { data: { user_list: [...(emails as unknown[]).map((email) => ({ email })), ...found] } }
 }
 
-/** The enterprise is flat: all of it is department 0, which an app may list only when it sees everybody. */
-const checkDepartment = (world: World, id: string | null): void => {
+/** An app may list departments only when it sees everybody; one that is not there looks the same. */
+const checkDepartment = (world: World, id: string | null): string => {
   const all = [...world.state.users.values()].every((one) => one.state !== 'out-of-range')
-  if (id !== '0' || !all) refuse(40004, { status: 403 })
+  const known = id === rootDepartment || (id !== null && world.state.departments.has(id))
+  return known && all ? (id ?? rootDepartment) : refuse(40004, { status: 403 })
 }
 
 const findByDepartment = ({ world, url }: ApiCall): Answer => {
   idTypeOf(url)
   const id = url.searchParams.get('department_id')
   if (!id) return refuseField('department_id', 'department_id is required')
-  checkDepartment(world, id)
-  const users = [...world.state.users.values()].filter((one) => one.state !== 'resigned')
+  const users = peopleIn(world, checkDepartment(world, id))
   const { page, ...more } = pageOf(users, url, 50, { usual: 10, refusal: 40011 })
-  return { data: { ...more, items: page.map((one) => present(world, one)) } }
+  return { data: { ...more, items: page.map((one) => presentUser(world, one)) } }
 }
 
 const children = ({ world, url, params }: ApiCall): Answer => {
-  checkDepartment(world, params.department_id ?? '')
-  const { page: items, ...more } = pageOf([], url, 50, { usual: 10, refusal: 40011 })
-  return { data: { ...more, items } }
+  const id = checkDepartment(world, params.department_id ?? '')
+  const below = childrenOf(world, id, url.searchParams.get('fetch_child') === 'true')
+  const { page, ...more } = pageOf(below, url, 50, { usual: 10, refusal: 40011 })
+  return { data: { ...more, items: page.map((one) => presentDepartment(world, one)) } }
 }
 
 const path = '/open-apis/contact/v3'

@@ -1,0 +1,76 @@
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { MemberId } from '../../core/ids.ts'
+import type { Db, Write, Writer } from '../../platform/db/db.ts'
+import { mentorships } from '../mentorships/schema.ts'
+import { members, postings, roleGrants } from '../people/schema.ts'
+
+/** Somebody's leaving, for what follows from it. `won` holds only in the commit that made it so. */
+export type Leaving = { memberId: MemberId; at: Date; by: string; won: SQL }
+
+/** What others must see to now. */
+export type Duty = { kind: 'mentees' | 'roles'; count: number }
+
+/** One thing that ends when somebody leaves. */
+export type Consequence = {
+  name: string
+  /** In the commit of the leaving, and only if it is `won`. */
+  writes(to: Writer, leaving: Leaving): Write[]
+  /** What stays behind unattended, as things stand before the leaving. */
+  duties?(db: Db, memberId: MemberId): Promise<Duty[]>
+}
+
+/** Nothing ends before it began. */
+const endOf = (since: SQL, at: Date): SQL => sql`max(${since}, ${at.getTime()})`
+
+const place: Consequence = {
+  name: 'postings',
+  writes: (to, { memberId, at, won }) => [
+    to
+      .update(postings)
+      .set({ until: endOf(sql`since`, at) })
+      .where(and(eq(postings.memberId, memberId), isNull(postings.until), won)),
+  ],
+}
+
+const roles: Consequence = {
+  name: 'roles',
+  writes: (to, { memberId, at, by, won }) => [
+    to
+      .update(roleGrants)
+      .set({ until: endOf(sql`since`, at), endedBy: by })
+      .where(and(eq(roleGrants.memberId, memberId), isNull(roleGrants.until), won)),
+  ],
+  duties: async (db, memberId) => [
+    {
+      kind: 'roles',
+      count: await db.read.$count(roleGrants, and(eq(roleGrants.memberId, memberId), isNull(roleGrants.until))),
+    },
+  ],
+}
+
+const pairings: Consequence = {
+  name: 'mentorships',
+  writes: (to, { memberId, at, won }) => [
+    to
+      .update(mentorships)
+      .set({ until: endOf(sql`since`, at) })
+      .where(
+        and(
+          sql`(${mentorships.memberId} = ${memberId} or ${mentorships.mentorId} = ${memberId})`,
+          isNull(mentorships.until),
+          won,
+        ),
+      ),
+  ],
+  duties: async (db, memberId) => {
+    const [row] = await db.read
+      .select({ count: sql<number>`count(*)` })
+      .from(mentorships)
+      .innerJoin(members, eq(members.id, mentorships.memberId))
+      .where(and(eq(mentorships.mentorId, memberId), isNull(mentorships.until), isNull(members.leftAt)))
+    return [{ kind: 'mentees', count: row?.count ?? 0 }]
+  },
+}
+
+/** Everything that ends with somebody's leaving. A noun that gives people something to hold adds its line here. */
+export const consequences: readonly Consequence[] = [place, roles, pairings]
