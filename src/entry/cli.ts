@@ -11,7 +11,7 @@ import { doctor } from './cli/doctor/doctor.ts'
 import { inboxList, inboxRetry } from './cli/inbox.ts'
 import { jobsList, jobsRun, tickOnce } from './cli/jobs.ts'
 import { outboxDiscard, outboxList, outboxRetry } from './cli/outbox.ts'
-import { peopleImport } from './cli/people.ts'
+import { peopleImport, peopleList } from './cli/people.ts'
 import { questionsCheck, questionsImport, questionsList, questionsWithdraw } from './cli/questions.ts'
 import { readArguments } from './cli/read-arguments.ts'
 import { peopleGrant, peopleRevoke } from './cli/roles.ts'
@@ -21,6 +21,7 @@ import { SchemaMismatch } from './migrate/state.ts'
 
 const commands: readonly Command[] = [
   peopleImport,
+  peopleList,
   peopleGrant,
   peopleRevoke,
   questionsCheck,
