@@ -12,6 +12,8 @@ export type ChatId = Id<'chat'>
 export type AccountId = Id<'account'>
 /** 'om_…' */
 export type MessageId = Id<'message'>
+/** 'file_…': a file that Feishu keeps. */
+export type FileKey = Id<'file'>
 export type QuestionId = Id<'question'>
 export type RoundId = Id<'round'>
 export type HandoverId = Id<'handover'>
