@@ -39,7 +39,7 @@ export type ImportOptions = {
   /** Only while this holds. */
   provided?: SQL
   /** Further writes of the same commit. */
-  also?: (to: Writer) => Write[]
+  also?: (to: Writer, summary: RosterSummary) => Write[]
 }
 
 /** Whoever changes any of these leaves a line that begins so. */
@@ -70,7 +70,7 @@ const commitPlan = async (
         [
           audit(to, world, { actor, action: 'people.imported', object: 'roster', detail }),
           ...rosterWrites(to, world, plan, actor),
-          ...also(to),
+          ...also(to, summary),
         ] as unknown as Writes,
     )
     return true
