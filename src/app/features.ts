@@ -1,5 +1,6 @@
 import { admin } from '../features/admin/feature.ts'
 import { approvals } from '../features/approvals/feature.ts'
+import { me } from '../features/me/feature.ts'
 import { pairings } from '../features/pairings/feature.ts'
 import { people } from '../features/people/feature.ts'
 import { policy } from '../features/policy/feature.ts'
@@ -8,4 +9,4 @@ import { study } from '../features/study/feature.ts'
 import type { Feature } from '../platform/feature.ts'
 
 /** The list. A feature is switched on by one line here. */
-export const features: readonly Feature[] = [study, shifts, pairings, policy, approvals([]), admin, people]
+export const features: readonly Feature[] = [study, shifts, pairings, policy, approvals([]), me, admin, people]
