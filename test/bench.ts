@@ -4,8 +4,9 @@ import { tallied } from '../src/app/metrics.ts'
 import { createProgram, type ProgramOptions } from '../src/app/program.ts'
 import type { AccountId, ChatId } from '../src/core/ids.ts'
 import { importRoster } from '../src/domain/people/import-roster.ts'
-import type { RosterBranch, RosterPerson } from '../src/domain/people/plan-roster.ts'
+import type { RosterBranch, RosterPerson } from '../src/domain/people/roster.ts'
 import { nodeCipher } from '../src/entry/node-cipher.ts'
+import { nodeSheets } from '../src/entry/sheets/sheets.ts'
 import type { Feature } from '../src/platform/feature.ts'
 import { feishuClient } from '../src/platform/feishu/client.ts'
 import type { World } from '../src/platform/world.ts'
@@ -86,6 +87,7 @@ export const bench = async (
     ids: { next: () => `id${String(++serial).padStart(8, '0')}` },
     log: tally.log,
     config: { publicUrl: 'http://127.0.0.1:8787' },
+    sheets: nodeSheets,
     feishu: feishuClient({
       ...benchApp,
       baseUrl: 'https://open.feishu.cn',

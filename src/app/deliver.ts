@@ -6,7 +6,7 @@ import type { Feature } from '../platform/feature.ts'
 import { type Claimed, claim, lease } from '../platform/inbox/claim.ts'
 import { giveBack, inHand, type Settled, settleDone, settleFailed } from '../platform/inbox/settle.ts'
 import type { World } from '../platform/world.ts'
-import { messageEventType, saidIn } from './read-event.ts'
+import { heardIn, messageEventType } from './read-event.ts'
 
 export type Handling = {
   /** Where deliveries are claimed and settled; the handlers get the other one, whose commits wake the sender. */
@@ -30,8 +30,14 @@ const handle = async (world: World, handling: Handling, delivery: Claimed): Prom
     for (const { run } of concerned) await run(world, event)
     return concerned.length > 0 ? 'happened' : 'not-for-us'
   }
-  const said = saidIn(delivery, await handling.self(), await handling.tenantKey())
-  if (!said) return 'not-for-us'
+  const heard = heardIn(delivery, await handling.self(), await handling.tenantKey())
+  if (!heard) return 'not-for-us'
+  if (heard.kind === 'file') {
+    for (const feature of handling.features)
+      for (const { run } of feature.files ?? []) if ((await run(world, heard.sent)) === 'done') return feature.name
+    return 'not-for-us'
+  }
+  const { said } = heard
   for (const feature of handling.features)
     for (const command of feature.commands ?? []) if ((await command.run(world, said)) === 'done') return feature.name
   return 'silent'

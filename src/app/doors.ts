@@ -16,6 +16,7 @@ export const doorsWithRules = ({ log }: Pick<World, 'log'>, features: readonly F
     clicks: (feature.clicks ?? []).filter((c) => known(c.action.name, isRule(c.rule))),
     commands: (feature.commands ?? []).filter((c, i) => known(`${feature.name}/${i}`, isRule(c.rule))),
     pages: (feature.pages ?? []).filter((p) => known(`${p.method} ${p.path}`, isRule(p.rule) && p.rule !== 'everyone')),
-    events: (feature.events ?? []).filter((e) => known(e.type, e.rule === 'feishu')),
+    events: (feature.events ?? []).filter((e) => known(e.type, e.rule === 'feishu' || e.rule === 'ourselves')),
+    files: (feature.files ?? []).filter((f, i) => known(`${feature.name}/file/${i}`, isRule(f.rule))),
   }))
 }

@@ -3,6 +3,7 @@ import { retention } from '../features/admin/retention.ts'
 import { approvals } from '../features/approvals/feature.ts'
 import { me } from '../features/me/feature.ts'
 import { pairings } from '../features/pairings/feature.ts'
+import { people } from '../features/people/feature.ts'
 import { peopleSync } from '../features/people/sync/feature.ts'
 import { policyChange } from '../features/policy/approval.ts'
 import { policy } from '../features/policy/feature.ts'
@@ -10,7 +11,17 @@ import { shifts } from '../features/shifts/feature.ts'
 import { study } from '../features/study/feature.ts'
 import type { Feature } from '../platform/feature.ts'
 
-const kept: readonly Feature[] = [study, shifts, pairings, peopleSync, policy, approvals([policyChange]), me, admin]
+const kept: readonly Feature[] = [
+  study,
+  shifts,
+  pairings,
+  people,
+  peopleSync,
+  policy,
+  approvals([policyChange]),
+  me,
+  admin,
+]
 
 /** The list. A feature is switched on by one line here; what it keeps about people is kept no longer than it says. */
 export const features: readonly Feature[] = [...kept, retention(kept)]

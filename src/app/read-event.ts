@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { AccountId, ChatId, MessageId } from '../core/ids.ts'
+import type { AccountId, ChatId, FileKey, MessageId } from '../core/ids.ts'
 import type { Envelope } from '../platform/door/authenticate.ts'
-import type { Said } from '../platform/feature.ts'
+import type { Said, SentFile } from '../platform/feature.ts'
 import type { Delivery } from '../platform/inbox/receive.ts'
 
 const mention = z.object({ key: z.string(), id: z.object({ open_id: z.string().optional() }).optional() })
@@ -66,35 +66,51 @@ export const deliveryOf = (
 const textBody = z.object({ text: z.string() })
 const escaped = (key: string) => key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
+const fileBody = z.object({ file_key: z.string().min(1).max(200), file_name: z.string().default('') })
+
+type Message = z.infer<typeof messageEvent>['message']
+
+const textIn = (message: Message): string => {
+  const { text } = textBody.parse(JSON.parse(message.content))
+  // `@_user_1` begins `@_user_10`: the longest first.
+  const keys = (message.mentions ?? []).map((m) => m.key).sort((a, b) => b.length - a.length)
+  const cleaned = keys.reduce((t, key) => t.replace(new RegExp(`${escaped(key)}(?!\\d)`, 'g'), ' '), text)
+  return cleaned.replace(/\s+/g, ' ').trim()
+}
+
+export type Heard = { kind: 'text'; said: Said } | { kind: 'file'; sent: SentFile }
+
 /**
- * What somebody said, cleaned of mentions; nothing for what is no text, comes from another bot or from another company.
+ * What somebody said, cleaned of mentions, or the file that somebody sent; nothing for what is neither, comes from another
+ * bot or from another company.
  *
  * @throws ZodError when the event is not shaped as documented
  */
-export const saidIn = (
+export const heardIn = (
   row: { eventId: string; body: string; receivedAt: Date },
   bot: AccountId | undefined,
   tenantKey: string | undefined,
-): Said | undefined => {
+): Heard | undefined => {
   const { sender, message } = messageEvent.parse(JSON.parse(row.body))
-  if (sender.sender_type !== 'user' || message.message_type !== 'text') return undefined
+  if (sender.sender_type !== 'user') return undefined
   if (sender.tenant_key !== undefined && tenantKey !== undefined && sender.tenant_key !== tenantKey) return undefined
-  const { text } = textBody.parse(JSON.parse(message.content))
-  const mentions = message.mentions ?? []
-  // `@_user_1` begins `@_user_10`: the longest first.
-  const keys = mentions.map((m) => m.key).sort((a, b) => b.length - a.length)
-  const cleaned = keys.reduce((t, key) => t.replace(new RegExp(`${escaped(key)}(?!\\d)`, 'g'), ' '), text)
   const where = message.chat_type === 'p2p' ? 'p2p' : 'group'
-  return {
+  const common = {
     eventId: row.eventId,
     messageId: message.message_id as MessageId,
     chatId: message.chat_id as ChatId,
     where,
     account: sender.sender_id.open_id as AccountId,
-    toBot: where === 'p2p' || mentions.some((m) => m.id?.open_id !== undefined && m.id.open_id === bot),
-    text: cleaned.replace(/\s+/g, ' ').trim(),
-    ...(message.parent_id ? { repliesTo: message.parent_id as MessageId } : {}),
     saidAt: instantOf(message.create_time, row.receivedAt),
     receivedAt: row.receivedAt,
+  } as const
+  if (message.message_type === 'file') {
+    const { file_key, file_name } = fileBody.parse(JSON.parse(message.content))
+    return { kind: 'file', sent: { ...common, file: file_key as FileKey, name: file_name.slice(0, 200) } }
   }
+  if (message.message_type !== 'text') return undefined
+  const toBot =
+    where === 'p2p' || (message.mentions ?? []).some((m) => m.id?.open_id !== undefined && m.id.open_id === bot)
+  const repliesTo = message.parent_id ? { repliesTo: message.parent_id as MessageId } : {}
+  return { kind: 'text', said: { ...common, toBot, text: textIn(message), ...repliesTo } }
 }

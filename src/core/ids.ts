@@ -18,6 +18,8 @@ export type MessageId = Id<'message'>
 export type ErasureId = Id<'erasure'>
 /** One list of what Feishu and the roster say differently. */
 export type SyncReportId = Id<'sync-report'>
+/** 'file_…': a file that Feishu keeps. */
+export type FileKey = Id<'file'>
 export type QuestionId = Id<'question'>
 export type RoundId = Id<'round'>
 export type HandoverId = Id<'handover'>

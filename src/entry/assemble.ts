@@ -14,6 +14,7 @@ import { feishuClient } from '../platform/feishu/client.ts'
 import type { World } from '../platform/world.ts'
 import { lineWriter } from './log-lines.ts'
 import { migrate } from './migrate/apply.ts'
+import { nodeSheets } from './sheets/sheets.ts'
 
 /** What every way of starting the program shares. */
 export type Assembly = {
@@ -70,6 +71,7 @@ export const assemble = async (
     ids: randomIds,
     log: tally.log,
     config: config.settings,
+    sheets: nodeSheets,
     feishu: feishuClient({ ...app, fetch, clock, log: tally.log }),
   }
   return {

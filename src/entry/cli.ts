@@ -12,7 +12,7 @@ import { inboxList, inboxRetry } from './cli/inbox.ts'
 import { jobsList, jobsRun, tickOnce } from './cli/jobs.ts'
 import { peopleErase, peopleHold, peopleLeave, peopleReturn } from './cli/leavers.ts'
 import { outboxDiscard, outboxList, outboxRetry } from './cli/outbox.ts'
-import { peopleImport } from './cli/people.ts'
+import { peopleImport, peopleList } from './cli/people.ts'
 import { questionsCheck, questionsImport, questionsList, questionsWithdraw } from './cli/questions.ts'
 import { readArguments } from './cli/read-arguments.ts'
 import { peopleGrant, peopleRevoke } from './cli/roles.ts'
@@ -23,6 +23,7 @@ import { SchemaMismatch } from './migrate/state.ts'
 
 const commands: readonly Command[] = [
   peopleImport,
+  peopleList,
   peopleGrant,
   peopleRevoke,
   peopleSync,

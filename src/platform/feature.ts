@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm'
 import type { CardAction } from '../../cards/kit/action.ts'
 import type { Card } from '../../cards/kit/card.ts'
-import type { AccountId, ChatId, MemberId, MessageId } from '../core/ids.ts'
+import type { AccountId, ChatId, FileKey, MemberId, MessageId } from '../core/ids.ts'
 import type { Write, Writer } from './db/db.ts'
 import type { Forgetting } from './forget.ts'
 import type { Job } from './jobs/job.ts'
@@ -83,12 +83,27 @@ export const wordAndRest = (text: string, words: readonly string[]): string | un
   return word === undefined ? undefined : said.slice(word.length).trim()
 }
 
+/** A file that somebody sent. */
+export type SentFile = Pick<
+  Said,
+  'eventId' | 'messageId' | 'chatId' | 'where' | 'account' | 'saidAt' | 'receivedAt'
+> & { file: FileKey; name: string }
+
+export type FileHandler = {
+  rule: Rule
+  /** Takes the file, or returns 'not-mine'. Runs again if the process died, so every effect must be keyed by `eventId`. */
+  run(world: World, sent: SentFile): Promise<'done' | 'not-mine'>
+}
+
 /** Something that happened in Feishu besides messages and clicks, e.g. `contact.user.deleted_v3`. */
 export type Happened = { eventId: string; body: unknown; happenedAt: Date; receivedAt: Date }
 export type EventHandler = {
   type: string
-  /** Nobody asks for anything here: Feishu reports what has happened, and what it may bring about stands in the handler. */
-  rule: 'feishu'
+  /**
+   * Nobody asks for anything here. 'feishu' reports what has happened, and what it may bring about stands in the handler;
+   * 'ourselves': the longer part of an act that was allowed when it was begun (`handOn`).
+   */
+  rule: 'feishu' | 'ourselves'
   /** Runs again if the process died, so every effect is keyed by what happened. @throws ZodError when not as documented */
   run(world: World, event: Happened): Promise<void>
 }
@@ -97,6 +112,7 @@ export type Feature = {
   name: string
   clicks?: readonly Guarded<ClickHandler>[]
   commands?: readonly Guarded<Command>[]
+  files?: readonly Guarded<FileHandler>[]
   jobs?: readonly Job[]
   events?: readonly EventHandler[]
   pages?: readonly Guarded<Page>[]

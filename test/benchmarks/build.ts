@@ -9,7 +9,9 @@ const root = join(import.meta.dirname, '../..')
 export const buildAll = async (): Promise<void> => {
   execFileSync(process.execPath, ['--import', 'tsx', 'esbuild.config.ts', 'dist'], { cwd: root, stdio: 'inherit' })
   await build({
-    entryPoints: ['peers/sdk.ts', 'peers/bare.ts', 'load/load.ts'].map((file) => join(import.meta.dirname, file)),
+    entryPoints: ['peers/sdk.ts', 'peers/bare.ts', 'peers/sheet.ts', 'load/load.ts'].map((file) =>
+      join(import.meta.dirname, file),
+    ),
     outdir: join(root, 'dist/benchmarks'),
     entryNames: '[name]',
     bundle: true,

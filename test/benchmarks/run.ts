@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { buildAll } from './build.ts'
 import { median, readiness, stream, throughput } from './measure.ts'
+import { rosterImport } from './roster.ts'
 
 /** Everything beside its peer in one run on loopback: signed and sealed events of 2 KB, synchronous = FULL. */
 type Measure = { what: string; is: number; goal: string; ok: boolean }
@@ -25,6 +26,7 @@ const seen = (what: string, is: number): Measure => ({ what, is: round(is), goal
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 60)
 await buildAll()
+const roster = await rosterImport(5_000, 3)
 const side = await throughput(5, 1.5)
 const { ours, sdk, bare } = side.perSecond
 /** Each round's ratio by itself, then the middle one: neighbours in time saw the same machine. */
@@ -48,6 +50,16 @@ const measures: Measure[] = [
   seen('… all handled after, s', drainSeconds),
   atMost('resident memory, MB', memory, 200),
   atMost('ready after the start, ms', median(ready), 2_000),
+  atMost('roster of 5,000 people from xlsx, the whole command, s', median(roster.ours.seconds), 20),
+  atMost('… the most memory, MB', Math.max(...roster.ours.memory), 300),
+  seen('the same file plainly parsed with SheetJS, s', median(roster.peer.seconds)),
+  seen('… the most memory, MB', Math.max(...roster.peer.memory)),
+  seen(
+    'our import ÷ plain parsing',
+    median(roster.ours.seconds.map((s, i) => s / (roster.peer.seconds[i] ?? Number.NaN))),
+  ),
+  seen('the same file once more: nothing changes, s', median(roster.again.seconds)),
+  just('people in the database afterwards', roster.people, 5_000),
 ]
 
 const width = Math.max(...measures.map((m) => m.what.length))

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { read, utils } from '@e965/xlsx'
@@ -27,15 +27,36 @@ const cli = (...words: string[]) => {
 const patience = 90_000
 
 test('花名册：试导入不写，导入两次第二次不变，坏文件什么也不改', { timeout: patience }, () => {
-  expect(cli('people', 'import', fixture('roster.csv'), '--dry-run').stdout).toContain('试导入：将新增 3 人')
+  expect(cli('people', 'import', fixture('roster.csv'), '--dry-run').stdout).toContain('试导入：新增 3 人')
   const first = cli('people', 'import', fixture('roster.csv'))
   expect(first).toMatchObject({ status: 0, stdout: expect.stringContaining('新增 3 人') })
   expect(first.stderr).toContain('不认识“血型”这一列')
   const again = cli('people', 'import', fixture('roster.csv'), '--json')
   expect(JSON.parse(again.stdout)).toMatchObject({ kind: 'imported', added: 0, unchanged: 3, withoutAccount: 2 })
+  expect(cli('people', 'list').stdout).toContain('0002  王秀兰  综采一队党支部  采煤一班')
+  expect(JSON.parse(cli('people', 'list', '--branch', '综采一队党支部', '--json').stdout).people[2]).toMatchObject({
+    ...{ staffNo: '0003', name: '赵强', hasAccount: false, mentor: '0002', roles: [] },
+  })
+  expect(cli('people', 'list', '--branch', '没有的支部')).toMatchObject({ status: 1, stdout: '' })
   const bad = cli('people', 'import', fixture('bank.csv'))
   expect(bad).toMatchObject({ status: 1, stdout: '' })
   expect(bad.stderr).toMatch(/花名册没有任何改动/)
+})
+
+test('花名册的问题写回原表，改好再导入，报告里不会多出第二列问题；只剩一部分人的文件列出其余的人', {
+  timeout: patience,
+}, () => {
+  const [file, out] = [join(folder, 'wrong.csv'), join(folder, 'marked.xlsx')]
+  const head = '工号,姓名,支部,班组,包保人工号'
+  writeFileSync(file, `${head}\n0001,李建国,综采一队党支部,采煤一班,\n0002,王秀兰,综采一队党支部,采煤一班,404\n`)
+  expect(cli('people', 'import', file, '--report', out)).toMatchObject({ status: 1, stdout: '' })
+  const rowsOf = () =>
+    utils.sheet_to_json<string[]>(Object.values(read(readFileSync(out)).Sheets)[0] ?? {}, { header: 1 })
+  expect(rowsOf().map((row) => row[5])).toEqual(['问题', '', expect.stringContaining('没有工号 404')])
+  expect(cli('people', 'import', out, '--report', out).status).toBe(1)
+  expect(rowsOf()[0]).toEqual([...head.split(','), '问题'])
+  writeFileSync(file, `${head}\n0001,李建国,综采一队党支部,采煤一班,\n`)
+  expect(cli('people', 'import', file).stdout).toMatch(/未变 1 人.*没有改动.*0002 王秀兰、0003 赵强/s)
 })
 
 test('题库：先查，再入库，再入一次不重复；报告逐行写着问题', { timeout: patience }, () => {

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { AccountId, MemberId } from '../../src/core/ids.ts'
 import { mentorNow } from '../../src/domain/mentorships/store.ts'
-import type { RosterPerson } from '../../src/domain/people/plan-roster.ts'
+import type { RosterPerson } from '../../src/domain/people/roster.ts'
 import { members } from '../../src/domain/people/schema.ts'
 import { memberByAccount } from '../../src/domain/people/store.ts'
 import { bench, person } from '../bench.ts'

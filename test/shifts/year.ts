@@ -79,7 +79,7 @@ export const liveThrough = async ({
     const team = Math.floor(n / crew)
     teams.set(team, row?.teamId as TeamId)
     const base = Array.from({ length: days }, (_, d): Shift | null => {
-      if (own(n)) return shiftCalled(p.shift)
+      if (own(n)) return shiftCalled(p.shift ?? '')
       const name = cycle[(d + 2 * team) % cycle.length]
       return name ? shiftCalled(name) : null
     })

@@ -1,5 +1,5 @@
 import { card, markdown } from '../../cards/kit/card.ts'
-import type { AccountId, ChatId, MessageId } from '../../src/core/ids.ts'
+import type { AccountId, ChatId, FileKey, MessageId } from '../../src/core/ids.ts'
 import type { Fields, Log } from '../../src/core/log.ts'
 import type { Writer } from '../../src/platform/db/db.ts'
 import type { Body, Feishu, Past, Sent } from '../../src/platform/feishu/port.ts'
@@ -79,6 +79,8 @@ export const fakeFeishu = (clock: { now(): Date }) => {
     people: async () => new Map(),
     departments: async () => [],
     peopleIn: async () => [],
+    download: async () => 'too-large',
+    upload: async () => 'file_1' as FileKey,
     isInChat: async () => true,
     self: async () => ({ account: 'ou_bot' as AccountId, name: 'bot' }),
     loginPage: () => 'https://accounts.invalid',

@@ -6,8 +6,10 @@ import {
   type ClickHandler,
   type ClickReply,
   type Command,
+  type FileHandler,
   isWord,
   type Said,
+  type SentFile,
   wordAndRest,
 } from '../../platform/feature.ts'
 import { enqueue } from '../../platform/outbox/enqueue.ts'
@@ -132,6 +134,24 @@ export const command = ({
     },
   })
 }
+
+/**
+ * A file that somebody sends in 单聊, behind its rule. Whoever may not is not told so: a file says nothing of what it is
+ * for, and was hardly meant for this one.
+ */
+export const takesFiles = (of: {
+  act: Act
+  target?: TargetOf<SentFile>
+  run(world: World, sent: SentFile, actor: Actor): Promise<'done' | 'not-mine'>
+}): Guarded<FileHandler> =>
+  guarded({
+    rule: of.act,
+    run: async (world, sent) => {
+      const actor = sent.where === 'p2p' ? await actorByAccount(world.db, sent.account) : undefined
+      const target = actor && (of.target ? await of.target(world, sent, actor) : oneself(actor))
+      return actor && target && may(actor, of.act, target) ? of.run(world, sent, actor) : 'not-mine'
+    },
+  })
 
 /** Words that strangers may say too. Whoever opens a door to everyone writes down why in test/access/doors.test.ts. */
 export const openToEveryone = (command: Omit<Command, 'rule'>): Guarded<Command> =>

@@ -4,7 +4,7 @@ import type { AccountId, BranchId, CompanyId, MemberId } from '../../core/ids.ts
 import { auditLines } from '../audit/schema.ts'
 import { grantRole, type RoleChange, revokeRole } from './change-role.ts'
 import { importRoster } from './import-roster.ts'
-import type { RosterPerson } from './plan-roster.ts'
+import type { RosterPerson } from './roster.ts'
 import { branches, companies, members, roleGrants } from './schema.ts'
 import { scopeNamed } from './scope.ts'
 import { keepersOf, type Member, memberByAccount } from './store.ts'

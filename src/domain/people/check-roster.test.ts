@@ -16,7 +16,7 @@ describe('人员', () => {
     const report = checkRoster([
       people([['一班', '一支部', 'A', ' 0001 ', '李　建国']], ['班 组', '支部', '血型', '工号 ', '姓名']),
     ])
-    expect(report.roster?.people[0]).toMatchObject({ staffNo: '0001', name: '李建国', team: '一班', roles: [] })
+    expect(report.roster?.people[0]).toEqual({ staffNo: '0001', name: '李建国', branch: '一支部', team: '一班' })
     expect(report.issues.map((i) => [i.level, i.code])).toEqual([
       ['ignored', 'unknown-column'],
       ['fixed', 'name-blanks'],
@@ -89,6 +89,17 @@ describe('人员', () => {
       ...['3 包保人工号 mentor', '4 包保人工号 mentor', '5 包保人工号 mentor', '6 包保人工号 mentor'],
     ])
   })
+  test('同名不同工号都要；同名又同班组的提醒一声；调动日期', () => {
+    const twins = [li, ['0002', '李建国', '一支部', '二班'], ['0003', '李建国', '一支部', '一班', '2026/3/2']]
+    const { roster, issues } = checkRoster([people(twins, [...header, '到岗日期'])])
+    expect(roster?.people.map((p) => p.since?.toISOString())).toEqual([
+      undefined,
+      undefined,
+      '2026-03-01T16:00:00.000Z',
+    ])
+    expect(issues.map((i) => [i.row, i.level, i.code])).toEqual([[4, 'doubtful', 'name-twin']])
+    expect(codes(people([[...li, '三月']], [...header, '调动日期']))).toEqual(['2 调动日期 since'])
+  })
   test('缺列、没有人、两列一样、没有人员表', () => {
     expect(codes(people([['0001', '李']], ['工号', '姓名']))).toEqual([
       '1 支部 missing-column',
@@ -138,6 +149,13 @@ describe('支部', () => {
     expect(checkRoster([people([li]), sheet]).roster?.branches[0]?.policy).toEqual({
       ...{ exposure: 'rule', exposureRule: '〔2026〕1 号', exposureRuleDate: '2026-01-05' },
     })
+  })
+  test('支部归哪个单位', () => {
+    const sheet = branches(['支部', '单位'], ['一支部', '示例矿业'], ['二支部', ''])
+    expect(checkRoster([people([li]), sheet]).roster?.branches).toEqual([
+      { name: '一支部', company: '示例矿业', policy: {} },
+      { name: '二支部', policy: {} },
+    ])
   })
   test('一个群只对应一个支部，支部只写一次', () => {
     const head = ['支部', '群 chat_id']

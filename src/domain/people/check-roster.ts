@@ -2,10 +2,11 @@ import { rosterTexts as texts, rosterWords as words } from '../../../cards/impor
 import { cleanCell, isBlankRow, wordOf } from '../../core/cells.ts'
 import { findHeader } from '../../core/header.ts'
 import type { Sheet, SheetIssue } from '../../core/sheet.ts'
-import type { Roster } from './plan-roster.ts'
+import type { Places } from './problems.ts'
 import { readBranch } from './read-branch.ts'
 import { type PersonRow, readPerson } from './read-person.ts'
 import { firstRows, type Remarks, type RosterColumn, remarksOn } from './remarks.ts'
+import type { Roster } from './roster.ts'
 import { wrongMentors } from './wrong-mentors.ts'
 
 export type RosterReport = {
@@ -16,6 +17,8 @@ export type RosterReport = {
   roster?: Roster
   /** By staff number: to find the accounts of those who have none in the file, and for nothing else. */
   mobiles: ReadonlyMap<string, string>
+  /** Where somebody, or a branch, stands in the file: for what only turns out beside the roster that we have. */
+  places: Places
 }
 
 type Cells = (column: RosterColumn) => string
@@ -46,17 +49,19 @@ const headerOf = (
   return header
 }
 
-const readPeople = (sheet: Sheet, remarks: Remarks): PersonRow[] => {
-  const { reject } = remarks
+type Placed<T> = T & { row: number }
+
+const readPeople = (sheet: Sheet, remarks: Remarks): Placed<PersonRow>[] => {
+  const { reject, doubt } = remarks
   const required = ['staffNo', 'name', 'branch', 'team'] as const
   const header = headerOf(sheet, words.columns, ['staffNo', 'name'], required, remarks)
   if (!header) return reject(1, '', 'no-header', texts.noPeople) ?? []
   if (required.some((column) => !header.at.has(column))) return []
   const rows = rowsBelow(sheet, header)
   if (rows.length === 0) reject(header.row + 1, '', 'no-rows', texts.noRows)
-  const [staffNos, accounts, mobiles] = [firstRows(), firstRows(), firstRows()]
+  const [staffNos, accounts, mobiles, twins] = [firstRows(), firstRows(), firstRows(), firstRows()]
   const people = rows.map(({ row, cell }) => {
-    const read = readPerson(cell, row, remarks)
+    const read = readPerson(cell, row, remarks, (column) => header.at.has(column))
     const { staffNo, account } = read.person
     const sameNo = staffNo === '' ? undefined : staffNos(staffNo, row)
     if (sameNo) reject(row, 'staffNo', 'staff-no-twice', texts.staffNoTwice(staffNo, sameNo))
@@ -64,6 +69,9 @@ const readPeople = (sheet: Sheet, remarks: Remarks): PersonRow[] => {
     if (sameAccount) reject(row, 'account', 'account-twice', texts.accountTwice(sameAccount))
     const sameMobile = read.mobile ? mobiles(read.mobile, row) : undefined
     if (sameMobile) reject(row, 'mobile', 'mobile-twice', texts.mobileTwice(sameMobile))
+    const { name, branch, team } = read.person
+    const twin = name === '' || sameNo ? undefined : twins(JSON.stringify([name, branch, team]), row)
+    if (twin) doubt(row, 'name', 'name-twin', texts.nameTwin(twin))
     return { ...read, row }
   })
   for (const { row, obstacle } of wrongMentors(people))
@@ -82,7 +90,7 @@ const readBranches = (sheet: Sheet, remarks: Remarks) => {
     if (sameName) reject(row, 'branch', 'branch-twice', texts.branchTwice(sameName))
     const sameChat = branch.chatId ? chats(branch.chatId, row) : undefined
     if (sameChat) reject(row, 'chat', 'chat-twice', texts.chatTwice(sameChat))
-    return branch
+    return { branch, row }
   })
 }
 
@@ -108,7 +116,11 @@ export const checkRoster = (sheets: readonly Sheet[]): RosterReport => {
       mobile && person.account === undefined ? [[person.staffNo, mobile] as const] : [],
     ),
   )
-  const report = { rows: people.length, issues, mobiles }
+  const places: Places = {
+    people: { sheet: peopleSheet?.name ?? '', rows: new Map(people.map((p) => [p.person.staffNo, p.row])) },
+    branches: { sheet: branchSheet?.name ?? '', rows: new Map(branches.map((b) => [b.branch.name, b.row])) },
+  }
+  const report = { rows: people.length, issues, mobiles, places }
   if (issues.some((i) => i.level === 'rejected')) return report
-  return { ...report, roster: { people: people.map((p) => p.person), branches } }
+  return { ...report, roster: { people: people.map((p) => p.person), branches: branches.map((b) => b.branch) } }
 }

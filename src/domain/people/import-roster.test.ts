@@ -1,11 +1,13 @@
+import { eq, sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { smallWorld } from '../../../test/support/world.ts'
 import type { AccountId, ChatId } from '../../core/ids.ts'
+import { auditLines } from '../audit/schema.ts'
 import { mentorships } from '../mentorships/schema.ts'
 import { policyOf } from '../policy/policy.ts'
 import { importRoster } from './import-roster.ts'
-import type { Roster, RosterPerson } from './plan-roster.ts'
-
+import type { Limits, Roster, RosterPerson } from './roster.ts'
+import { members, postings, roleGrants } from './schema.ts'
 import { everyBranch, memberByAccount, rolesOf, rosterOf } from './store.ts'
 
 let b: Awaited<ReturnType<typeof smallWorld>>
@@ -35,8 +37,15 @@ const bring = (r: Roster) => importRoster(b.world, r, { actor: 'operator' })
 
 test('导入两次，第二次什么也不变；前导零保留，同名两人不混', async () => {
   const file = roster(person('0001', { name: '同名' }), person('0002', { name: '同名', roles: ['secretary'] }))
-  expect(await bring(file)).toEqual({ kind: 'imported', added: 2, changed: 0, unchanged: 0 })
-  expect(await bring(file)).toEqual({ kind: 'imported', added: 0, changed: 0, unchanged: 2 })
+  expect(await bring(file)).toMatchObject({ kind: 'imported', added: 2, changed: 0, unchanged: 0 })
+  expect(await bring(file)).toMatchObject({
+    kind: 'imported',
+    added: 0,
+    changed: 0,
+    unchanged: 2,
+    missing: [],
+    held: [],
+  })
   const [branch] = await everyBranch(b.world.db)
   const people = branch ? await rosterOf(b.world.db, branch.id) : []
   expect(people.map((p) => p.staffNo)).toEqual(['0001', '0002'])
@@ -58,7 +67,9 @@ const mentor = (staffNo: string, change: Partial<RosterPerson> = {}) =>
   person(staffNo, { partyMember: true, ...change })
 const refusals = async (...people: RosterPerson[]) => {
   const outcome = await bring(roster(...people))
-  return outcome.kind === 'mentors-refused' ? outcome.refused.map((r) => `${r.staffNo} ${r.obstacle}`) : outcome.kind
+  return outcome.kind === 'refused'
+    ? outcome.problems.map((p) => ('staffNo' in p ? `${p.staffNo} ` : '') + p.code.replace('mentor-', ''))
+    : outcome.kind
 }
 
 test.each([
@@ -91,15 +102,18 @@ test('账号换了人，一次导入里就换过来；账号属于名册外的�
   })
   expect((await memberByAccount(b.world.db, 'ou_1' as AccountId))?.staffNo).toBe('2')
   expect(await bring(roster(person('9', { account: 'ou_1' as AccountId })))).toMatchObject({
-    kind: 'account-taken',
-    owner: '2',
+    kind: 'refused',
+    problems: [{ staffNo: '9', column: 'account', code: 'account-taken', message: expect.stringContaining('工号 2') }],
   })
   const [branch] = await everyBranch(b.world.db)
   expect(branch && (await rosterOf(b.world.db, branch.id)).length).toBe(2)
 })
 
 test('包保人谁也不认识就拒绝；试导入不写', async () => {
-  expect(await bring(roster(person('1', { mentorStaffNo: '404' })))).toMatchObject({ kind: 'mentor-unknown' })
+  expect(await bring(roster(person('1', { mentorStaffNo: '404' })))).toMatchObject({
+    kind: 'refused',
+    problems: [{ staffNo: '1', column: 'mentor', code: 'mentor-unknown' }],
+  })
   expect(await importRoster(b.world, roster(person('1')), { dryRun: true, actor: 'operator' })).toMatchObject({
     kind: 'planned',
     added: 1,
@@ -111,4 +125,189 @@ test('五千人一次导入', async () => {
   const people = Array.from({ length: 5_000 }, (_, i) => person(String(i).padStart(5, '0')))
   expect(await bring(roster(...people))).toMatchObject({ added: 5_000 })
   expect(await bring(roster(...people))).toMatchObject({ unchanged: 5_000 })
+})
+
+test('所有对不上的行一次说完：账号、包保人、群、日期', async () => {
+  await bring(roster(person('1'), person('2', { account: null })))
+  const file = roster(
+    person('2', { account: 'ou_1' as AccountId }),
+    person('3', { mentorStaffNo: '404', since: new Date('2026-03-03T00:00:00+08:00') }),
+    person('4', { branch: '机电队党支部', mentorStaffNo: '405' }),
+  )
+  const other = { name: '机电队党支部', chatId: 'oc_1' as ChatId, policy: {} }
+  const outcome = await bring({ ...file, branches: [...file.branches, other] })
+  expect(outcome.kind === 'refused' && outcome.problems.map((p) => p.code)).toEqual([
+    'chat-used',
+    'account-taken',
+    'since',
+    'mentor-unknown',
+    'mentor-unknown',
+  ])
+  expect(await everyBranch(b.world.db)).toHaveLength(1)
+})
+
+test('第二次导入只多一行留痕，别的一行也不写', async () => {
+  const file = roster(person('1', { roles: ['secretary'], partyMember: true }), person('2', { mentorStaffNo: '1' }))
+  const rows = async () => ({
+    lines: (await b.world.db.read.select().from(auditLines)).length,
+    grants: await b.world.db.read.select().from(roleGrants),
+    postings: await b.world.db.read.select().from(postings),
+    pairs: await b.world.db.read.select().from(mentorships),
+  })
+  await bring(file)
+  const before = await rows()
+  b.at('2026-03-05T09:00:00+08:00')
+  await bring(file)
+  expect(await rows()).toEqual({ ...before, lines: before.lines + 1 })
+})
+
+test('文件里没有的列，原来是什么还是什么；有这一列而空着，就是没有', async () => {
+  await bring(roster(person('1', { roles: ['secretary'], partyMember: true, shift: '夜班' })))
+  const { staffNo, name, branch, team } = person('1')
+  expect(await bring(roster({ staffNo, name, branch, team }))).toMatchObject({ changed: 0, unchanged: 1 })
+  expect(await bring(roster({ staffNo, name, branch, team, roles: [], shift: '' }))).toMatchObject({ changed: 1 })
+  const [one] = await rosterOf(b.world.db, (await everyBranch(b.world.db))[0]?.id as never)
+  expect(one).toMatchObject({ partyMember: true, shift: '', post: '采煤机司机' })
+  expect(one && [...(await rolesOf(b.world.db, one.id))]).toEqual(['worker'])
+})
+
+test('月中调动：按文件里的日期换岗，早于上次调动就拒绝；班组长调走，带的是新班组', async () => {
+  await bring(roster(person('1', { roles: ['team-leader'] })))
+  b.at('2026-03-20T09:00:00+08:00')
+  const moved = { team: '采煤二班', roles: ['team-leader'] as const, since: new Date('2026-03-16T00:00:00+08:00') }
+  expect(await bring(roster(person('1', moved)))).toMatchObject({ changed: 1 })
+  const days = (await b.world.db.read.select().from(postings)).map((p) => [
+    p.since.toISOString(),
+    p.until?.toISOString(),
+  ])
+  expect(days).toEqual([
+    ['2026-03-02T01:00:00.000Z', '2026-03-15T16:00:00.000Z'],
+    ['2026-03-15T16:00:00.000Z', undefined],
+  ])
+  const grants = await b.world.db.read.select().from(roleGrants)
+  expect(grants.map((g) => [g.scopeKind, g.until === null])).toEqual([
+    ['team', false],
+    ['team', true],
+  ])
+  const back = { team: '采煤一班', since: new Date('2026-03-10T00:00:00+08:00') }
+  expect(await bring(roster(person('1', back)))).toMatchObject({
+    kind: 'refused',
+    problems: [{ code: 'since', message: expect.stringContaining('2026-03-16') }],
+  })
+})
+
+test('没写进文件的人留着，只提醒；离开的人回来，任职重新开始，账号让得出来', async () => {
+  await bring(roster(person('1'), person('2')))
+  expect(await bring(roster(person('1')))).toMatchObject({
+    unchanged: 1,
+    missing: [{ staffNo: '2', name: '职工2' }],
+  })
+  const gone = b.world.clock.now()
+  await b.world.db.commit((to) => [
+    to.update(members).set({ leftAt: gone }).where(eq(members.staffNo, '2')),
+    to.update(postings).set({ until: gone }),
+  ])
+  b.at('2026-06-01T09:00:00+08:00')
+  expect(await bring(roster(person('1'), person('2')))).toMatchObject({ returned: 1, missing: [] })
+  expect(await memberByAccount(b.world.db, 'ou_2' as AccountId)).toMatchObject({ staffNo: '2', leftAt: null })
+  await b.world.db.commit((to) => [to.update(members).set({ leftAt: gone }).where(eq(members.staffNo, '2'))])
+  expect(await bring(roster(person('1'), person('7', { account: 'ou_2' as AccountId })))).toMatchObject({ added: 1 })
+  expect((await memberByAccount(b.world.db, 'ou_2' as AccountId))?.staffNo).toBe('7')
+})
+
+test('五百人以上的文件里，账号从后面的人换到前面的人', async () => {
+  const people = Array.from({ length: 600 }, (_, i) => person(String(i).padStart(4, '0')))
+  await bring(roster(...people))
+  const swapped = people.map((p, i) =>
+    i === 0 || i === 599 ? { ...p, account: `ou_${i === 0 ? '0599' : '0000'}` as AccountId } : p,
+  )
+  expect(await bring(roster(...swapped))).toMatchObject({ changed: 2 })
+  expect((await memberByAccount(b.world.db, 'ou_0599' as AccountId))?.staffNo).toBe('0000')
+})
+
+test('支部划归单位；没写的还归本单位', async () => {
+  const file = roster(person('1'))
+  await bring({ ...file, branches: [{ name: '综采一队党支部', company: '示例矿业', policy: {} }] })
+  const [branch] = await everyBranch(b.world.db)
+  await bring(file)
+  expect((await everyBranch(b.world.db))[0]?.companyId).toBe(branch?.companyId)
+  expect(branch?.companyId).not.toBe('own')
+})
+
+test('只管一个支部的人：别的支部碰不到，书记、管理员、审计和重要制度不随文件变', async () => {
+  await bring(
+    roster(
+      person('1'),
+      person('2', { branch: '机电队党支部', roles: ['secretary'] }),
+      person('3', { roles: ['secretary'] }),
+    ),
+  )
+  const [mine] = (await everyBranch(b.world.db)).filter((x) => x.name === '综采一队党支部')
+  const self = await memberByAccount(b.world.db, 'ou_1' as AccountId)
+  if (!mine || !self) throw new Error('nobody')
+  const limits: Limits = { self: self.id, home: mine.companyId, reaches: ({ branchId }) => branchId === mine.id }
+  const by = (r: Roster) => importRoster(b.world, r, { actor: self.id, limits })
+  const codes = (r: Awaited<ReturnType<typeof by>>) =>
+    r.kind === 'refused' ? r.problems.map((p) => ('staffNo' in p ? `${p.staffNo} ` : '') + p.code) : r.kind
+  expect(codes(await by(roster(person('2'))))).toEqual(['2 out-of-scope'])
+  expect(codes(await by(roster(person('5', { branch: '机电队党支部' }))))).toEqual(['5 out-of-scope'])
+  expect(codes(await by(roster(person('5', { branch: '新支部' }))))).toEqual(['5 out-of-scope'])
+  expect(codes(await by(roster(person('5', { mentorStaffNo: '2' }))))).toEqual(['5 mentor-unknown'])
+  const company = { name: '综采一队党支部', company: '别的单位', policy: {} }
+  expect(codes(await by({ people: [person('1')], branches: [company] }))).toEqual(['out-of-scope'])
+
+  const policy = { dailyTime: '07:41', mentorLoad: '9' }
+  const file = roster(
+    person('1', { roles: ['safety-officer'] }),
+    person('3'),
+    person('4', { roles: ['administrator', 'union-watch'] }),
+  )
+  expect(await by({ ...file, branches: [{ name: '综采一队党支部', policy }] })).toMatchObject({
+    kind: 'imported',
+    held: [
+      { kind: 'policy', key: 'mentorLoad' },
+      { kind: 'role', staffNo: '1', role: 'safety-officer', gives: true },
+      { kind: 'role', staffNo: '3', role: 'secretary', gives: false },
+      { kind: 'role', staffNo: '4', role: 'administrator', gives: true },
+    ],
+  })
+  const held = async (no: string) => [
+    ...(await rolesOf(b.world.db, (await memberByAccount(b.world.db, `ou_${no}` as AccountId))?.id as never)),
+  ]
+  expect(await held('1')).toEqual(['worker'])
+  expect(await held('3')).toEqual(['worker', 'secretary'])
+  expect(await held('4')).toEqual(['worker', 'union-watch'])
+  expect(await policyOf(b.world.db, mine.id)).toMatchObject({ dailyTime: '07:41', mentorLoad: '7' })
+})
+
+test('看过之后花名册变了：照原样的不写，说出来；计划和写入之间有人改了，重新计划', async () => {
+  const file = roster(person('1'), person('2'))
+  const seen = await importRoster(b.world, file, { dryRun: true, actor: 'operator' })
+  if (seen.kind !== 'planned') throw new Error(seen.kind)
+  await bring(roster(person('1')))
+  expect(await importRoster(b.world, file, { actor: 'operator', fingerprint: seen.fingerprint })).toMatchObject({
+    kind: 'differs',
+    added: 1,
+    unchanged: 1,
+  })
+  expect(await importRoster(b.world, file, { actor: 'operator', provided: sql`1 = 2` })).toEqual({ kind: 'overtaken' })
+
+  // Somebody else's import comes in between, just before this one writes.
+  let between = async () => {}
+  const db = {
+    read: b.world.db.read,
+    commit: (async (writes) => {
+      await between()
+      return b.world.db.commit(writes)
+    }) as typeof b.world.db.commit,
+  }
+  between = async () => {
+    between = async () => {}
+    await bring(roster(person('2', { name: '别人写的' })))
+  }
+  expect(await importRoster({ ...b.world, db }, file, { actor: 'operator' })).toMatchObject({
+    kind: 'imported',
+    added: 0,
+    changed: 1,
+  })
 })

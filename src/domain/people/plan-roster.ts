@@ -1,196 +1,165 @@
-import { inArray, isNull } from 'drizzle-orm'
-import type { AccountId, BranchId, ChatId, CompanyId, MemberId, TeamId } from '../../core/ids.ts'
+import { and, inArray, isNull } from 'drizzle-orm'
+import { rosterTexts as texts } from '../../../cards/import/texts.roster.ts'
+import { localDateOf } from '../../core/clock.ts'
+import type { BranchId, CompanyId, MemberId, TeamId } from '../../core/ids.ts'
 import type { World } from '../../platform/world.ts'
-import type { Obstacle } from '../mentorships/obstacle.ts'
-import { mentorships } from '../mentorships/schema.ts'
-import type { PolicyKey } from '../policy/keys.ts'
-import { nextVersions, policyOf } from '../policy/policy.ts'
-import { type Employment, type Role, usualScope } from './roles.ts'
+import { planAccounts } from './plan-accounts.ts'
+import { planBranches } from './plan-branches.ts'
+import { planRoles } from './plan-roles.ts'
+import type { Limits, MemberRow, Roster, RosterPerson, RosterPlan } from './roster.ts'
+import { type Before, rosterBefore } from './roster-before.ts'
 import { refusedPairings } from './roster-pairings.ts'
-import { members, ownCompany, roleGrants, teams } from './schema.ts'
-import { everyBranch } from './store.ts'
-
-export type RosterPerson = {
-  staffNo: string
-  name: string
-  /** Absent: as it was; null: this person has none. */
-  account?: AccountId | null
-  branch: string
-  team: string
-  post: string
-  employment: Employment
-  shift: string
-  partyMember: boolean
-  /** Without 'worker', which everyone is. */
-  roles: readonly Role[]
-  mentorStaffNo?: string
-}
-export type RosterBranch = { name: string; chatId?: ChatId; policy: Partial<Record<PolicyKey, string>> }
-export type Roster = { people: readonly RosterPerson[]; branches: readonly RosterBranch[] }
-
-type MemberRow = typeof members.$inferSelect
-type GrantRow = Pick<typeof roleGrants.$inferSelect, 'memberId' | 'role' | 'scopeKind' | 'scopeId'>
-export type RosterPlan = {
-  branches: { id: BranchId; name: string; companyId: CompanyId; chatId: ChatId | null }[]
-  teams: { id: TeamId; branchId: BranchId; name: string }[]
-  members: MemberRow[]
-  /** Roles taken back now, and those that begin. */
-  revoked: GrantRow[]
-  granted: GrantRow[]
-  /** Where somebody belongs from now on; whoever stays where they are has no row here. */
-  postings: { memberId: MemberId; branchId: BranchId; teamId: TeamId; post: string }[]
-  /** Pairings that end now, and those that begin. */
-  endings: { memberId: MemberId; mentorId: MemberId }[]
-  pairings: { memberId: MemberId; mentorId: MemberId; since: Date }[]
-  policies: { branchId: BranchId; key: PolicyKey; value: string; version: number }[]
-  /** Mentors named by a staff number that nobody has. */
-  strangers: { staffNo: string; mentorStaffNo: string }[]
-  /** New pairings that the rules of 包保 do not allow, as they would stand after the whole file. */
-  refused: { staffNo: string; mentorStaffNo: string; obstacle: Obstacle }[]
-  added: number
-  changed: number
-  unchanged: number
-}
-
-const pieces = <T>(rows: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(rows.length / size) }, (_, i) => rows.slice(i * size, (i + 1) * size))
-
-const same = (a: MemberRow, b: MemberRow) =>
-  (['name', 'account', 'branchId', 'teamId', 'post', 'employment', 'shift', 'partyMember', 'leftAt'] as const).every(
-    (key) => a[key] === b[key],
-  )
-
-const placeKeys = ['branchId', 'teamId', 'post'] as const
-const sameGrant = (a: GrantRow, b: GrantRow) =>
-  a.role === b.role && a.scopeKind === b.scopeKind && a.scopeId === b.scopeId
+import { members } from './schema.ts'
 
 type Reading = Pick<World, 'db' | 'ids' | 'clock'>
 
-const membersByNo = async ({ db }: Reading, staffNos: readonly string[]): Promise<Map<string, MemberRow>> => {
-  const found = new Map<string, MemberRow>()
-  for (const some of pieces(staffNos, 1_000))
-    for (const row of await db.read.select().from(members).where(inArray(members.staffNo, some)))
-      found.set(row.staffNo, row)
-  return found
+const facts = ['name', 'account', 'branchId', 'teamId', 'post', 'employment', 'shift', 'partyMember', 'leftAt'] as const
+const placeKeys = ['branchId', 'teamId', 'post'] as const
+
+const emptyPlan = (): RosterPlan => ({
+  ...{ companies: [], branches: [], teams: [], members: [], freed: [], revoked: [], granted: [], postings: [] },
+  ...{ endings: [], pairings: [], policies: [], held: [], problems: [], differences: [], missing: [], unchanged: 0 },
+})
+
+const rowOf = (
+  person: RosterPerson,
+  place: Pick<MemberRow, 'id' | 'branchId' | 'teamId'>,
+  before: MemberRow | undefined,
+  now: Date,
+): MemberRow => ({
+  ...place,
+  staffNo: person.staffNo,
+  name: person.name,
+  account: person.account === undefined ? (before?.account ?? null) : person.account,
+  post: person.post ?? before?.post ?? '',
+  employment: person.employment ?? before?.employment ?? 'regular',
+  shift: person.shift ?? before?.shift ?? '',
+  partyMember: person.partyMember ?? before?.partyMember ?? false,
+  joinedAt: before?.joinedAt ?? person.since ?? now,
+  // Somebody who stands in the roster again has come back.
+  leftAt: null,
+})
+
+/** Belongs there from the day that the file says; that day has come, and lies after the last move. */
+const planPosting = (
+  plan: RosterPlan,
+  { staffNo, since }: RosterPerson,
+  row: MemberRow,
+  last: Date | undefined,
+  now: Date,
+) => {
+  const problem = (message: string) => plan.problems.push({ staffNo, column: 'since', code: 'since', message })
+  if (since && since > now) problem(texts.sinceFuture)
+  else if (since && last && since < last) problem(texts.sinceTooEarly(localDateOf(last)))
+  const { id: memberId, branchId, teamId, post } = row
+  plan.postings.push({ memberId, branchId, teamId, post, since: since ?? now })
 }
 
-const grantsNow = async ({ db }: Reading): Promise<Map<MemberId, GrantRow[]>> => {
-  const held = new Map<MemberId, GrantRow[]>()
-  for (const grant of await db.read.select().from(roleGrants).where(isNull(roleGrants.until)))
-    held.set(grant.memberId, [...(held.get(grant.memberId) ?? []), grant])
-  return held
+const planMentor = (
+  plan: RosterPlan,
+  before: Before,
+  ids: ReadonlyMap<string, MemberId>,
+  person: RosterPerson,
+  now: Date,
+) => {
+  const { staffNo, mentorStaffNo } = person
+  if (!mentorStaffNo) return
+  const memberId = ids.get(staffNo) as MemberId
+  const mentorId = ids.get(mentorStaffNo)
+  const current = before.mentors.get(memberId)
+  if (!mentorId) {
+    const message = texts.mentorUnknown(mentorStaffNo)
+    plan.problems.push({ staffNo, column: 'mentor', code: 'mentor-unknown', message })
+  } else if (current !== mentorId) {
+    if (current) plan.endings.push({ memberId, mentorId: current })
+    plan.pairings.push({ memberId, mentorId, since: now })
+  }
 }
 
-const planPolicies = async ({ db }: Reading, id: BranchId, wanted: RosterBranch['policy']) => {
-  const [now, versions] = [await policyOf(db, id), await nextVersions(db, id)]
-  return (Object.entries(wanted) as [PolicyKey, string][])
-    .filter(([key, value]) => now[key] !== value)
-    .map(([key, value]) => ({ branchId: id, key, value, version: versions.get(key) ?? 1 }))
+const judgeMentors = async (
+  { db }: Reading,
+  plan: RosterPlan,
+  before: Before,
+  branches: ReadonlyMap<string, { id: BranchId; companyId: CompanyId }>,
+) => {
+  const staffNos = new Map([...before.members.values(), ...plan.members].map((m) => [m.id, m.staffNo]))
+  const refused = await refusedPairings(db, plan, {
+    known: before.members,
+    grants: before.grants,
+    pairs: before.mentors,
+    companies: new Map([...before.branchById.values(), ...branches.values()].map((b) => [b.id, b.companyId])),
+  })
+  for (const { memberId, obstacle } of refused) {
+    const message = texts.mentor[obstacle]
+    plan.problems.push({ staffNo: staffNos.get(memberId) ?? '', column: 'mentor', code: `mentor-${obstacle}`, message })
+  }
 }
 
-/** What importing this roster would change, by staff number and by name; nothing is written. */
-export const planRoster = async (world: Reading, roster: Roster): Promise<RosterPlan> => {
-  const { db, ids, clock } = world
+const missingFrom = async ({ db }: Reading, before: Before, { people }: Roster): Promise<RosterPlan['missing']> => {
+  const concerned = [...new Set(people.map((p) => p.branch))].flatMap((name) => before.branches.get(name)?.id ?? [])
+  const inFile = new Set(people.map((p) => p.staffNo))
+  const there = await db.read
+    .select({ staffNo: members.staffNo, name: members.name })
+    .from(members)
+    .where(and(inArray(members.branchId, concerned), isNull(members.leftAt)))
+    .orderBy(members.staffNo)
+  return there.filter(({ staffNo }) => !inFile.has(staffNo))
+}
+
+/**
+ * What importing this roster would change, by staff number and by name; nothing is written.
+ *
+ * @param limits absent on the command line, whose hand reaches everywhere
+ */
+export const planRoster = async (world: Reading, roster: Roster, limits?: Limits): Promise<RosterPlan> => {
+  const { ids, clock } = world
   const now = clock.now()
-  const branchIds = new Map((await everyBranch(db)).map((b) => [b.name, b]))
-  const teamIds = new Map((await db.read.select().from(teams)).map((t) => [`${t.branchId}/${t.name}`, t.id]))
-  const nos = roster.people.flatMap((p) => [p.staffNo, ...(p.mentorStaffNo ? [p.mentorStaffNo] : [])])
-  const known = await membersByNo(world, [...new Set(nos)])
-  const pairs = await db.read.select().from(mentorships).where(isNull(mentorships.until))
-  const mentorOf = new Map(pairs.map((p) => [p.memberId, p.mentorId]))
-  const grantsOf = await grantsNow(world)
+  const plan = emptyPlan()
+  const before = await rosterBefore(world, roster)
+  const branches = await planBranches(world, plan, before, roster, limits)
+  planAccounts(plan, before, roster, limits)
 
-  const plan: RosterPlan = {
-    branches: [],
-    teams: [],
-    members: [],
-    revoked: [],
-    granted: [],
-    postings: [],
-    endings: [],
-    pairings: [],
-    policies: [],
-    strangers: [],
-    refused: [],
-    added: 0,
-    changed: 0,
-    unchanged: 0,
+  const within = (branch: { id: string; name: string } | undefined) => {
+    const old = branch && before.branches.get(branch.name)
+    if (!limits) return true
+    return limits.reaches(old ? { companyId: old.companyId, branchId: old.id } : { companyId: limits.home })
   }
-
-  for (const name of new Set([...roster.branches.map((b) => b.name), ...roster.people.map((p) => p.branch)])) {
-    const wanted = roster.branches.find((b) => b.name === name)
-    const before = branchIds.get(name)
-    const branch = {
-      id: before?.id ?? (ids.next() as BranchId),
-      name,
-      companyId: before?.companyId ?? ownCompany,
-      chatId: wanted?.chatId ?? before?.chatId ?? null,
-    }
-    branchIds.set(name, branch)
-    plan.branches.push(branch)
-    if (wanted) plan.policies.push(...(await planPolicies(world, branch.id, wanted.policy)))
-  }
-
-  const memberIds = new Map([...known].map(([no, m]) => [no, m.id]))
+  const memberIds = new Map(
+    [...before.members].flatMap(([no, m]) => (within(before.branchById.get(m.branchId)) ? [[no, m.id] as const] : [])),
+  )
   for (const { staffNo } of roster.people) if (!memberIds.has(staffNo)) memberIds.set(staffNo, ids.next() as MemberId)
 
   for (const person of roster.people) {
-    const branchId = branchIds.get(person.branch)?.id as BranchId
-    const teamKey = `${branchId}/${person.team}`
-    if (!teamIds.has(teamKey)) {
-      const team = { id: ids.next() as TeamId, branchId, name: person.team }
-      teamIds.set(teamKey, team.id)
-      plan.teams.push(team)
+    const { staffNo } = person
+    const branch = branches.get(person.branch)
+    const old = before.members.get(staffNo)
+    if (!branch) continue
+    if (!within(branch) || (old && !within(before.branchById.get(old.branchId)))) {
+      const column = within(branch) ? 'staffNo' : 'branch'
+      plan.problems.push({ staffNo, column, code: 'out-of-scope', message: texts.outOfScope })
+      continue
     }
-    const id = memberIds.get(person.staffNo) as MemberId
-    const before = known.get(person.staffNo)
-    const row: MemberRow = {
-      id,
-      staffNo: person.staffNo,
-      name: person.name,
-      account: person.account === undefined ? (before?.account ?? null) : person.account,
-      branchId,
-      teamId: teamIds.get(teamKey) as TeamId,
-      post: person.post,
-      employment: person.employment,
-      shift: person.shift,
-      partyMember: person.partyMember,
-      joinedAt: before?.joinedAt ?? now,
-      // Somebody who stands in the roster again has come back.
-      leftAt: null,
-    }
-    if (!before) plan.added++
-    else if (same(before, row)) plan.unchanged++
-    else plan.changed++
-    plan.members.push(row)
-    const wanted = person.roles.map((role): GrantRow => {
-      const scopeKind = usualScope(role)
-      return { memberId: id, role, scopeKind, scopeId: scopeKind === 'team' ? row.teamId : branchId }
-    })
-    const held = grantsOf.get(id) ?? []
-    // What holds within the company was not given by a roster and is not taken by one.
-    plan.revoked.push(...held.filter((h) => h.scopeKind !== 'company' && !wanted.some((w) => sameGrant(h, w))))
-    plan.granted.push(...wanted.filter((w) => !held.some((h) => sameGrant(h, w))))
-    if (!before || before.leftAt || placeKeys.some((key) => before[key] !== row[key]))
-      plan.postings.push({ memberId: id, branchId, teamId: row.teamId, post: row.post })
+    const teamKey = `${branch.id}/${person.team}`
+    const teamId = before.teams.get(teamKey) ?? (ids.next() as TeamId)
+    if (!before.teams.has(teamKey)) plan.teams.push({ id: teamId, branchId: branch.id, name: person.team })
+    before.teams.set(teamKey, teamId)
 
-    if (!person.mentorStaffNo) continue
-    const mentorId = memberIds.get(person.mentorStaffNo)
-    const current = mentorOf.get(id)
-    if (!mentorId) plan.strangers.push({ staffNo: person.staffNo, mentorStaffNo: person.mentorStaffNo })
-    else if (current !== mentorId) {
-      if (current) plan.endings.push({ memberId: id, mentorId: current })
-      plan.pairings.push({ memberId: id, mentorId, since: now })
-    }
+    const row = rowOf(person, { id: memberIds.get(staffNo) as MemberId, branchId: branch.id, teamId }, old, now)
+    if (!old || old.leftAt || placeKeys.some((key) => old[key] !== row[key]))
+      planPosting(plan, person, row, before.postedSince.get(row.id), now)
+    const grants = [plan.revoked.length, plan.granted.length]
+    planRoles(plan, before.grants.get(row.id) ?? [], person, row, limits)
+    planMentor(plan, before, memberIds, person, now)
+
+    const fields: string[] = old ? facts.filter((key) => old[key] !== row[key]) : []
+    if (!old || fields.length > 0) plan.members.push(row)
+    if (plan.revoked.length !== grants[0] || plan.granted.length !== grants[1]) fields.push('roles')
+    if (plan.pairings.at(-1)?.memberId === row.id) fields.push('mentor')
+    const kind = !old ? 'added' : old.leftAt ? 'returned' : 'changed'
+    if (old && fields.length === 0) plan.unchanged++
+    else plan.differences.push({ staffNo, kind, fields })
   }
-  const staffNos = new Map([...memberIds].map(([no, id]) => [id, no]))
-  for (const { memberId, mentorId, obstacle } of await refusedPairings(db, plan, {
-    known,
-    grants: grantsOf,
-    pairs: mentorOf,
-  })) {
-    const [staffNo, mentorStaffNo] = [staffNos.get(memberId) ?? '', staffNos.get(mentorId) ?? '']
-    plan.refused.push({ staffNo, mentorStaffNo, obstacle })
-  }
+  await judgeMentors(world, plan, before, branches)
+  plan.missing = await missingFrom(world, before, roster)
   return plan
 }

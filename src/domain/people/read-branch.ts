@@ -2,8 +2,8 @@ import { rosterTexts as texts, rosterWords as words } from '../../../cards/impor
 import type { ChatId } from '../../core/ids.ts'
 import { contradictionIn } from '../policy/contradiction.ts'
 import { policyKeys, policyUsual, ruleOf } from '../policy/keys.ts'
-import type { RosterBranch } from './plan-roster.ts'
 import type { Remarks, RosterColumn } from './remarks.ts'
+import type { RosterBranch } from './roster.ts'
 
 /** One row of 支部: its group and what it decided for itself. Empty cells leave things as they are. */
 export const readBranch = (cell: (column: RosterColumn) => string, row: number, { reject }: Remarks): RosterBranch => {
@@ -23,5 +23,7 @@ export const readBranch = (cell: (column: RosterColumn) => string, row: number, 
   }
   const contradiction = contradictionIn({ ...policyUsual, ...policy })
   if (contradiction) reject(row, contradiction.key, contradiction.code, contradiction.why)
-  return { name, ...(chat === '' ? {} : { chatId: chat as ChatId }), policy }
+  const company = cell('company')
+  if (company.length > 50) reject(row, 'company', 'too-long', texts.tooLong(50))
+  return { name, ...(company === '' ? {} : { company }), ...(chat === '' ? {} : { chatId: chat as ChatId }), policy }
 }

@@ -1,9 +1,11 @@
 import { rosterTexts as texts, rosterWords as words } from '../../../cards/import/texts.roster.ts'
 import { wordOf } from '../../core/cells.ts'
+import { instantAt, type LocalDate } from '../../core/clock.ts'
 import type { AccountId } from '../../core/ids.ts'
-import type { RosterPerson } from './plan-roster.ts'
+import { date } from '../policy/read.ts'
 import type { Remarks, RosterColumn } from './remarks.ts'
 import type { Employment, Role } from './roles.ts'
+import type { RosterPerson } from './roster.ts'
 
 export type PersonRow = { person: RosterPerson; mobile?: string }
 type Cells = (column: RosterColumn) => string
@@ -51,8 +53,28 @@ const rolesOf = (given: string, row: number, { reject }: Remarks): Role[] => {
   return [...new Set(roles)].filter((role) => role !== 'worker')
 }
 
+const sinceOf = (given: string, row: number, { reject }: Remarks): Date | undefined => {
+  if (given === '') return undefined
+  const read = date(given)
+  return 'wrong' in read ? reject(row, 'since', 'since', read.wrong) : instantAt(read.value as LocalDate, '00:00')
+}
+
+/** What stands in the columns that a file may leave out: without the column things stay as they are. */
+const optionalOf = (cell: Cells, row: number, remarks: Remarks, has: (column: RosterColumn) => boolean) => ({
+  ...(has('post') && { post: cell('post') }),
+  ...(has('employment') && { employment: employmentOf(cell('employment'), row, remarks) }),
+  ...(has('shift') && { shift: cell('shift') }),
+  ...(has('partyMember') && { partyMember: partyMemberOf(cell('partyMember'), row, remarks) }),
+  ...(has('roles') && { roles: rolesOf(cell('roles'), row, remarks) }),
+})
+
 /** One row of 人员 in the roster's own terms; everything that is wrong with it is remarked on at once. */
-export const readPerson = (cell: Cells, row: number, remarks: Remarks): PersonRow => {
+export const readPerson = (
+  cell: Cells,
+  row: number,
+  remarks: Remarks,
+  has: (column: RosterColumn) => boolean,
+): PersonRow => {
   const { reject } = remarks
   const staffNo = cell('staffNo').normalize('NFKC')
   if (staffNo !== '' && !/^[A-Za-z0-9_-]{1,32}$/.test(staffNo))
@@ -66,17 +88,15 @@ export const readPerson = (cell: Cells, row: number, remarks: Remarks): PersonRo
 
   const account = accountOf(cell('account'), row, remarks)
   const mobile = mobileOf(cell('mobile'), row, remarks)
+  const since = sinceOf(cell('since'), row, remarks)
   const person: RosterPerson = {
     staffNo,
     name: nameOf(cell('name'), row, remarks),
     ...(account === undefined ? {} : { account }),
     branch: cell('branch'),
     team: cell('team'),
-    post: cell('post'),
-    employment: employmentOf(cell('employment'), row, remarks),
-    shift: cell('shift'),
-    partyMember: partyMemberOf(cell('partyMember'), row, remarks),
-    roles: rolesOf(cell('roles'), row, remarks),
+    ...optionalOf(cell, row, remarks, has),
+    ...(since && { since }),
     ...(words.none.some((none) => none === mentorStaffNo) ? {} : { mentorStaffNo }),
   }
   return { person, ...(mobile === undefined ? {} : { mobile }) }

@@ -10,7 +10,7 @@ export const remarksOn = (issues: SheetIssue[], sheet: string) => {
     (row: number, column: RosterColumn | '', code: string, message: string): undefined => {
       issues.push({ sheet, row, column: column && words.titles[column], level, code, message })
     }
-  return { reject: say('rejected'), ignore: say('ignored'), fix: say('fixed') }
+  return { reject: say('rejected'), ignore: say('ignored'), fix: say('fixed'), doubt: say('doubtful') }
 }
 export type Remarks = ReturnType<typeof remarksOn>
 

@@ -1,14 +1,12 @@
 import { isNull } from 'drizzle-orm'
-import type { BranchId, MemberId } from '../../core/ids.ts'
+import type { BranchId, CompanyId, MemberId } from '../../core/ids.ts'
 import type { Db } from '../../platform/db/db.ts'
 import { judgePairings } from '../mentorships/judge.ts'
 import type { Obstacle } from '../mentorships/obstacle.ts'
 import { ties } from '../mentorships/schema.ts'
 import { policyOf } from '../policy/policy.ts'
-import type { RosterPlan } from './plan-roster.ts'
-import type { members } from './schema.ts'
+import type { MemberRow, RosterPlan } from './roster.ts'
 
-type MemberRow = typeof members.$inferSelect
 type Grant = RosterPlan['granted'][number]
 
 const bosses: readonly Grant['role'][] = ['team-leader', 'duty-cadre']
@@ -34,11 +32,11 @@ export const refusedPairings = async (
     known: ReadonlyMap<string, MemberRow>
     grants: ReadonlyMap<MemberId, readonly Grant[]>
     pairs: ReadonlyMap<MemberId, MemberId>
+    companies: ReadonlyMap<BranchId, CompanyId>
   },
 ): Promise<{ memberId: MemberId; mentorId: MemberId; obstacle: Obstacle }[]> => {
   if (plan.pairings.length === 0) return []
   const people = new Map([...now.known.values(), ...plan.members].map((m) => [m.id, m]))
-  const companies = new Map(plan.branches.map((b) => [b.id, b.companyId]))
   const after = new Map([...now.pairs, ...plan.pairings.map((p) => [p.memberId, p.mentorId] as const)])
   const mentors = plan.pairings.flatMap((p) => people.get(p.mentorId) ?? [])
   const limits = await limitsIn(db, plan, new Set(mentors.map((m) => m.branchId)))
@@ -58,7 +56,7 @@ export const refusedPairings = async (
           partyMember: m.partyMember,
           left: m.leftAt !== null,
           team: m.teamId,
-          company: companies.get(m.branchId) ?? '',
+          company: now.companies.get(m.branchId) ?? '',
         }
       )
     },

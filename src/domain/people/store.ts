@@ -56,19 +56,6 @@ export const branchByChat = async (db: Db, chatId: ChatId): Promise<Branch | und
   return branch
 }
 
-/** Accounts among these that belong to somebody else already, as `account → staffNo`. */
-export const ownersOf = async (db: Db, accounts: readonly AccountId[]): Promise<Map<AccountId, string>> => {
-  const owners = new Map<AccountId, string>()
-  for (let i = 0; i < accounts.length; i += 500) {
-    const rows = await db.read
-      .select({ account: members.account, staffNo: members.staffNo })
-      .from(members)
-      .where(inArray(members.account, accounts.slice(i, i + 500)))
-    for (const row of rows) if (row.account) owners.set(row.account, row.staffNo)
-  }
-  return owners
-}
-
 /** Who holds one of these for the branch: the first rung on which anybody stands. */
 const firstOf = async (
   db: Db,

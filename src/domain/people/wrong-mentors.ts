@@ -19,9 +19,12 @@ export const wrongMentors = (rows: readonly (PersonRow & { row: number })[]): { 
     after: new Map(wishes.map((w) => [w.memberId, w.mentorId])),
     person: (no) => {
       const person = byNo.get(no)?.person
-      return person && { partyMember: person.partyMember, left: false, team: team(no) ?? '', company: '' }
+      // Without the column nobody can tell from the file alone.
+      return person?.partyMember === undefined
+        ? undefined
+        : { partyMember: person.partyMember, left: false, team: team(no) ?? '', company: '' }
     },
-    leads: (boss, of) => byNo.get(boss)?.person.roles.includes('team-leader') === true && team(boss) === of,
+    leads: (boss, of) => byNo.get(boss)?.person.roles?.includes('team-leader') === true && team(boss) === of,
     tied: () => false,
     limitOf: () => Number.POSITIVE_INFINITY,
   }).flatMap(({ memberId, obstacle }) => ({ row: byNo.get(memberId)?.row ?? 1, obstacle }))

@@ -1,44 +1,44 @@
-import { rosterTexts } from '../../../cards/import/texts.roster.ts'
-import { checkRoster, type RosterReport } from '../../domain/people/check-roster.ts'
-import { importRoster, type RosterImport } from '../../domain/people/import-roster.ts'
-import type { Roster } from '../../domain/people/plan-roster.ts'
+import type { SheetIssue } from '../../core/sheet.ts'
+import { checkRoster } from '../../domain/people/check-roster.ts'
+import { findAccounts } from '../../domain/people/find-accounts.ts'
+import { type ImportOptions, importRoster, type RosterImport } from '../../domain/people/import-roster.ts'
+import { listPeople } from '../../domain/people/list-people.ts'
+import { issuesOf } from '../../domain/people/problems.ts'
+import { everyBranch } from '../../domain/people/store.ts'
 import type { World } from '../../platform/world.ts'
-import { type Command, Refused, Usage } from './command.ts'
+import { type Command, type Printing, Refused, Usage } from './command.ts'
 import { printIssues, reportPath, reportTo, sheetsOrRefuse } from './tables.ts'
 import { texts } from './texts.ts'
 
-/** The accounts that Feishu knows by the mobile numbers of the file; the numbers are not kept. */
-const withAccounts = async (world: World, roster: Roster, mobiles: RosterReport['mobiles']): Promise<Roster> => {
-  if (mobiles.size === 0) return roster
-  const accounts = await world.feishu.accountsByMobile([...mobiles.values()])
-  const taken = new Map(roster.people.flatMap((p) => (p.account ? [[p.account, p.staffNo] as const] : [])))
-  const people = roster.people.map((person) => {
-    const mobile = mobiles.get(person.staffNo)
-    const account = mobile && accounts.get(mobile)
-    if (!account) return person
-    const owner = taken.get(account)
-    if (owner) throw new Refused(texts.people.accountTaken(person.staffNo, owner))
-    taken.set(account, person.staffNo)
-    return { ...person, account }
-  })
-  return { ...roster, people }
+type Report = ReturnType<typeof checkRoster>
+type Judged = {
+  issues: readonly SheetIssue[]
+  outcome?: Exclude<RosterImport, { kind: 'refused' }>
+  withoutAccount?: number
 }
 
-const doneOrRefuse = (outcome: RosterImport) => {
-  switch (outcome.kind) {
-    case 'account-taken':
-      throw new Refused(texts.people.accountTaken(outcome.staffNo, outcome.owner))
-    case 'mentor-unknown':
-      throw new Refused(texts.people.mentorUnknown(outcome.staffNo, outcome.mentorStaffNo))
-    case 'mentors-refused':
-      throw new Refused(
-        outcome.refused
-          .map((r) => texts.people.mentorRefused(r.staffNo, r.mentorStaffNo, rosterTexts.mentor[r.obstacle]))
-          .join('\n'),
-      )
-    default:
-      return outcome
-  }
+/** The file beside the roster that we have: more rows may be wrong there. */
+const importChecked = async (
+  world: World,
+  { issues, roster, mobiles, places }: Report,
+  options: ImportOptions,
+): Promise<Judged> => {
+  if (!roster) return { issues }
+  const found = await findAccounts(world, roster, mobiles)
+  if (found.problems.length > 0) return { issues: [...issues, ...issuesOf(found.problems, places)] }
+  const outcome = await importRoster(world, found.roster, options)
+  if (outcome.kind === 'refused') return { issues: [...issues, ...issuesOf(outcome.problems, places)] }
+  return { issues, outcome, withoutAccount: found.roster.people.filter((p) => !p.account).length }
+}
+
+const mostMissing = 20
+
+const tell = (print: Printing, { outcome, withoutAccount = 0 }: Judged) => {
+  if (outcome?.kind !== 'planned' && outcome?.kind !== 'imported') throw new Refused(texts.people.overtaken)
+  print.out(outcome.kind === 'planned' ? texts.people.planned(outcome) : texts.people.imported(outcome))
+  if (withoutAccount > 0) print.out(texts.people.noAccount(withoutAccount))
+  const { missing } = outcome
+  if (missing.length > 0) print.out(texts.people.missing(missing.length, missing.slice(0, mostMissing)))
 }
 
 export const peopleImport: Command = {
@@ -50,26 +50,40 @@ export const peopleImport: Command = {
     const [file, ...more] = args.words
     if (!file || more.length > 0) throw new Usage('file')
     const report = reportPath(args)
-    const json = args.flags.json === true
     const sheets = await sheetsOrRefuse(file)
-    const { issues, roster, mobiles, rows } = checkRoster(sheets)
+    const checked = checkRoster(sheets)
+    const { rows } = checked
+    const { world, canSend } = checked.roster ? await open() : { world: undefined, canSend: true }
+    if (!canSend && checked.mobiles.size > 0) print.err(texts.people.mobilesSkipped)
+    const known = canSend ? checked : { ...checked, mobiles: new Map<string, string>() }
+    const options = { dryRun: args.flags['dry-run'] === true, actor: 'operator' } as const
+    const judged = world ? await importChecked(world, known, options) : checked
+    const { issues } = judged
     await reportTo(report, [{ sheets, issues }], print)
-    if (!roster) {
-      const rejected = issues.filter((i) => i.level === 'rejected')
-      if (json) print.out(JSON.stringify({ file, rows, kind: 'rejected', issues }))
-      printIssues(rejected, print.err)
-      throw new Refused(texts.people.refused(rejected.length))
-    }
-    printIssues(issues, print.err)
-    const { world, canSend } = await open()
-    const complete = canSend ? await withAccounts(world, roster, mobiles) : roster
-    if (!canSend && mobiles.size > 0) print.err(texts.people.mobilesSkipped)
-    const outcome = doneOrRefuse(
-      await importRoster(world, complete, { dryRun: args.flags['dry-run'] === true, actor: 'operator' }),
-    )
-    const withoutAccount = complete.people.filter((p) => !p.account).length
-    if (json) return print.out(JSON.stringify({ file, rows, ...outcome, withoutAccount, issues }))
-    print.out(outcome.kind === 'planned' ? texts.people.planned(outcome) : texts.people.imported(outcome))
-    if (withoutAccount > 0) print.out(texts.people.noAccount(withoutAccount))
+    const rejected = issues.filter((i) => i.level === 'rejected')
+    const { outcome, withoutAccount } = { withoutAccount: undefined, outcome: undefined, ...judged }
+    if (outcome?.kind === 'overtaken') throw new Refused(texts.people.overtaken)
+    if (args.flags.json) print.out(JSON.stringify({ file, rows, kind: 'rejected', ...outcome, withoutAccount, issues }))
+    printIssues(rejected.length > 0 ? rejected : issues, print.err)
+    if (rejected.length > 0) throw new Refused(texts.people.refused(rejected.length))
+    if (!args.flags.json) tell(print, judged)
+  },
+}
+
+export const peopleList: Command = {
+  name: 'people list',
+  usage: 'people list [--branch <name>] [--json]',
+  values: ['branch'],
+  switches: ['json'],
+  run: async ({ flags, words }, print, open) => {
+    if (words.length > 0) throw new Usage('people list')
+    const { database } = await open()
+    const name = flags.branch
+    const branch = typeof name === 'string' ? (await everyBranch(database.db)).find((b) => b.name === name) : undefined
+    if (typeof name === 'string' && !branch) throw new Refused(texts.people.noSuchBranch(name))
+    const { people } = await listPeople(database.db, { branchId: branch?.id })
+    if (flags.json) return print.out(JSON.stringify({ people }))
+    if (people.length === 0) return print.out(texts.people.nobody)
+    for (const person of people) print.out(texts.people.person(person))
   },
 }

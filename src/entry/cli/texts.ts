@@ -1,6 +1,7 @@
 import { roleNames } from '../../../cards/shell/texts.roles.ts'
 import type { Head } from '../../domain/chain/anchor.ts'
 import type { ChainVerdict } from '../../domain/chain/seal.ts'
+import type { ListedPerson } from '../../domain/people/list-people.ts'
 import type { Role } from '../../domain/people/roles.ts'
 import type { QuestionKind } from '../../features/study/bank/question.ts'
 import type { DeadDelivery } from '../../platform/inbox/operate.ts'
@@ -12,6 +13,10 @@ const clock = new Intl.DateTimeFormat('zh-CN', {
   timeStyle: 'short',
   hour12: false,
 })
+
+type Counts = { added: number; returned: number; changed: number; unchanged: number }
+const counts = (r: Counts) =>
+  `新增 ${r.added} 人，${r.returned > 0 ? `回来 ${r.returned} 人，` : ''}更新 ${r.changed} 人，未变 ${r.unchanged} 人`
 
 const kinds: Record<QuestionKind, string> = { single: '单选', multiple: '多选', judge: '判断' }
 const books = { confirmations: '确认台账', audit: '审计' } as const
@@ -62,16 +67,15 @@ export const texts = {
   },
   people: {
     refused: (n: number) => `有 ${n} 处错误，花名册没有任何改动。改好后再导入一次`,
-    imported: (r: { added: number; changed: number; unchanged: number }) =>
-      `导入完成：新增 ${r.added} 人，更新 ${r.changed} 人，未变 ${r.unchanged} 人`,
-    planned: (r: { added: number; changed: number; unchanged: number }) =>
-      `试导入：将新增 ${r.added} 人，更新 ${r.changed} 人，未变 ${r.unchanged} 人；还没有写入`,
-    accountTaken: (staffNo: string, owner: string) =>
-      `工号 ${staffNo} 的飞书账号已经属于工号 ${owner}，花名册没有任何改动`,
-    mentorUnknown: (staffNo: string, mentor: string) =>
-      `工号 ${staffNo} 的包保人工号 ${mentor} 不在花名册里，没有任何改动`,
-    mentorRefused: (staffNo: string, mentor: string, why: string) =>
-      `工号 ${staffNo} 的包保人工号 ${mentor} 不行：${why}。没有任何改动`,
+    imported: (r: Counts) => `导入完成：${counts(r)}`,
+    planned: (r: Counts) => `试导入：${counts(r)}；还没有写入`,
+    missing: (n: number, first: readonly { staffNo: string; name: string }[]) =>
+      `花名册里有、文件里没有的 ${n} 人，没有改动，请看看是不是离开了：${first.map((p) => `${p.staffNo} ${p.name}`).join('、')}${n > first.length ? '……' : ''}`,
+    overtaken: '花名册正被别人改动，没有导入。请稍后再试一次',
+    noSuchBranch: (name: string) => `没有叫「${name}」的支部，请核对名称`,
+    nobody: '花名册里还没有人',
+    person: (p: ListedPerson) =>
+      `${p.staffNo}  ${p.name}  ${p.branch}  ${p.team}  ${p.post || '—'}  ${p.shift || '—'}  ${p.partyMember ? '党员' : '—'}  ${p.roles.map((r) => roleNames[r]).join('、') || '职工'}  ${p.mentor ? `包保人 ${p.mentor}` : '没有包保人'}${p.hasAccount ? '' : '  没有飞书账号'}${p.left ? '  已离开' : ''}`,
     noAccount: (n: number) => `其中 ${n} 人没有飞书账号，按无账号职工登记`,
     mobilesSkipped: '没有配置飞书应用，手机号暂时用不上；配置后再导入一次即可对上账号',
   },

@@ -28,14 +28,27 @@ const bytesOf = async (path: string): Promise<Buffer> => {
 const startsWith = (file: Buffer, ...bytes: number[]) => bytes.every((byte, i) => file[i] === byte)
 
 /** By what the file is, not by what it is called: exports named .xls are often text. */
-const parsingOf = async (path: string, file: Buffer): Promise<Parsing> => {
-  const extension = extname(path).toLowerCase()
+const parsingOf = async (name: string, file: Buffer): Promise<Parsing> => {
+  const extension = extname(name).toLowerCase()
+  if (file.length > limits.fileBytes) throw new SheetRefusal('fileBytes')
   if (!['.csv', '.txt', '.tsv', '.xlsx', '.xls'].includes(extension)) throw new SheetRefusal('kind')
   if (file.length === 0) throw new SheetRefusal('empty')
   if (startsWith(file, 0x50, 0x4b)) return { kind: 'xlsx', entries: await unpack(file) }
   if (startsWith(file, 0xd0, 0xcf, 0x11, 0xe0)) return { kind: 'xls', bytes: new Uint8Array(file) }
   if (extension === '.xlsx' || startsWith(file, 0x3c)) throw new SheetRefusal('kind')
-  return { kind: 'csv', name: basename(path, extname(path)), text: decode(file) }
+  return { kind: 'csv', name: basename(name, extname(name)), text: decode(file) }
+}
+
+type SheetReading = { ok: true; sheets: Sheet[]; heapMiB: number } | { ok: false; reason: string; because: string }
+
+const reading = async (name: string, bytes: () => Promise<Buffer>): Promise<SheetReading> => {
+  try {
+    return { ok: true, ...(await parse(await parsingOf(name, await bytes()))) }
+  } catch (error) {
+    if (!(error instanceof SheetRefusal)) throw error
+    const { because, at } = error
+    return { ok: false, because, reason: `${at ? texts.place(at) : ''}${texts.sheets[because]}` }
+  }
 }
 
 /**
@@ -44,14 +57,8 @@ const parsingOf = async (path: string, file: Buffer): Promise<Parsing> => {
  *
  * @returns the reason in Chinese when the file is refused; it never throws for what is in a file
  */
-export const readSheets = async (
-  path: string,
-): Promise<{ ok: true; sheets: Sheet[]; heapMiB: number } | { ok: false; reason: string; because: string }> => {
-  try {
-    return { ok: true, ...(await parse(await parsingOf(path, await bytesOf(path)))) }
-  } catch (error) {
-    if (!(error instanceof SheetRefusal)) throw error
-    const { because, at } = error
-    return { ok: false, because, reason: `${at ? texts.place(at) : ''}${texts.sheets[because]}` }
-  }
-}
+export const readSheets = (path: string): Promise<SheetReading> => reading(path, () => bytesOf(path))
+
+/** The same for what came in another way; the name says only what kind of file it claims to be. */
+export const readSheetBytes = (name: string, bytes: Uint8Array): Promise<SheetReading> =>
+  reading(name, async () => Buffer.from(bytes))

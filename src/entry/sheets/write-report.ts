@@ -15,36 +15,45 @@ const tabName = (name: string, taken: Set<string>): string => {
   return tab
 }
 
-/** The row of the first header-like remark, where the new column gets its title. */
-const withRemarks = ({ name, rows }: Sheet, issues: readonly SheetIssue[], title: string) => {
-  const width = Math.max(0, ...rows.map((row) => row.length))
+/** Where an earlier report of ours has put its remarks; whoever corrects one and sends it back has it still. */
+const without = (rows: readonly (readonly string[])[], head: number, title: string) => {
+  const column = (rows[head] ?? []).findIndex((cell) => cell.trim() === title)
+  return column < 0 ? rows : rows.map((row) => row.filter((_, i) => i !== column))
+}
+
+/** The rows with what is the matter with each in a last column; the header is the first row with several words. */
+const withRemarks = ({ name, rows: given }: Sheet, issues: readonly SheetIssue[], title: string) => {
+  const head = Math.max(
+    0,
+    given.findIndex((row) => row.filter((cell) => cell.trim() !== '').length > 1),
+  )
+  const rows = without(given, head, title)
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
   const said = new Map<number, string[]>()
   for (const { sheet, row, column, message } of issues)
     if (sheet === name) said.set(row, [...(said.get(row) ?? []), column ? `${column}：${message}` : message])
-  const head = Math.max(
-    0,
-    rows.findIndex((row) => row.filter((cell) => cell.trim() !== '').length > 1),
-  )
   return rows.map((row, i) => {
-    const remark = [...(i === head ? [title] : []), ...(i === head ? [] : (said.get(i + 1) ?? []))].join('；')
+    const remark = i === head ? title : (said.get(i + 1) ?? []).join('；')
     return [...row, ...Array<string>(width - row.length).fill(''), remark].map(cellOf)
   })
 }
+
+/** What a report is made of: tables as they were read, and what is to be said about their rows. */
+export type Marked = { sheets: readonly Sheet[]; issues: readonly SheetIssue[] }
 
 /**
  * The original rows with one more column that says what is the matter with each; to be corrected and imported again.
  * Typed strings only, never a formula.
  */
-export const writeReport = async (
-  path: string,
-  files: readonly { sheets: readonly Sheet[]; issues: readonly SheetIssue[] }[],
-  title: string,
-): Promise<void> => {
+export const markedBook = async (files: readonly Marked[], title: string): Promise<Buffer> => {
   const { utils, write } = await import('@e965/xlsx')
   const book = utils.book_new()
   const taken = new Set<string>()
   for (const { sheets, issues } of files)
     for (const sheet of sheets)
       utils.book_append_sheet(book, utils.aoa_to_sheet(withRemarks(sheet, issues, title)), tabName(sheet.name, taken))
-  await writeFile(path, write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer)
+  return write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer
 }
+
+export const writeReport = async (path: string, files: readonly Marked[], title: string): Promise<void> =>
+  writeFile(path, await markedBook(files, title))

@@ -19,7 +19,7 @@ export class BadAnswer extends Error {
   }
 }
 
-const timeoutMs = 10_000
+export const timeoutMs = 10_000
 
 const present = (params: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined && value !== null))
@@ -34,7 +34,7 @@ const address = ({ url = '', params, paramsSerializer }: Options): string => {
   return `${url}${url.includes('?') ? '&' : '?'}${query}`
 }
 
-const parsed = (text: string): Record<string, unknown> | undefined => {
+export const parsed = (text: string): Record<string, unknown> | undefined => {
   try {
     const value: unknown = JSON.parse(text)
     return value !== null && typeof value === 'object' && !Array.isArray(value)

@@ -1,7 +1,7 @@
-import type { AccountId, ChatId, DepartmentId, MessageId } from '../../core/ids.ts'
+import type { AccountId, ChatId, DepartmentId, FileKey, MessageId } from '../../core/ids.ts'
 
 /** What a letter says: the wire's `msg_type` and its `content`, already serialised and never changed afterwards. */
-export type Body = { type: 'interactive' | 'text'; content: string }
+export type Body = { type: 'interactive' | 'text' | 'file'; content: string }
 
 export type Sent = { messageId: MessageId; chatId: ChatId }
 
@@ -67,6 +67,10 @@ export type Feishu = Directory & {
   history(chat: ChatId, since: Date, limit: number): Promise<Past[]>
   /** `POST contact/v3/users/batch_get_id`: accounts by mobile number, any number of them; unknown ones are absent. */
   accountsByMobile(mobiles: readonly string[]): Promise<Map<string, AccountId>>
+  /** `GET im/v1/messages/:id/resources/:key`: a file that somebody sent, unless it is larger than `most` bytes. */
+  download(from: { message: MessageId; file: FileKey }, most: number): Promise<Uint8Array<ArrayBuffer> | 'too-large'>
+  /** `POST im/v1/files`: the key names it in a message. A repeat makes a second file that nobody sees. */
+  upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<FileKey>
   /** `GET im/v1/chats/:id/members/is_in_chat` as the bot. */
   isInChat(chat: ChatId): Promise<boolean>
   /** `GET bot/v3/info` */

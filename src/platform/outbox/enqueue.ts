@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { blank } from '../../../cards/kit/blank.ts'
 import type { Card } from '../../../cards/kit/card.ts'
-import type { AccountId, ChatId, MessageId } from '../../core/ids.ts'
+import type { AccountId, ChatId, FileKey, MessageId } from '../../core/ids.ts'
 import type { Write, Writer } from '../db/db.ts'
 import { insertIf } from '../db/guarded.ts'
 import type { World } from '../world.ts'
@@ -15,12 +15,11 @@ export type Letter = {
   key: string
   lane: Lane
   to: Recipient
-  card: Card
   /** Not before; at once when absent. */
   dueAt?: Date
   /** Worth nothing afterwards: dropped with a reason, never sent late. */
   expiresAt?: Date
-}
+} & ({ card: Card } | { file: FileKey })
 
 type Writing = Pick<World, 'ids' | 'clock'>
 const always = sql`true`
@@ -42,17 +41,21 @@ export const enqueue = (to: Writer, writing: Writing, letter: Letter, provided: 
   const base = row(writing, letter.key)
   const recipient = 'account' in letter.to ? letter.to.account : letter.to.chat
   const onMessage = 'replyTo' in letter.to ? letter.to.replyTo : null
+  const body =
+    'card' in letter
+      ? { type: 'interactive', content: JSON.stringify(stamp(letter.card, base.ref)) }
+      : // A file bears no sign of ours; its key is what finds it again.
+        { type: 'file', content: JSON.stringify({ file_key: letter.file }), ref: letter.file }
   return insertIf(
     to,
     letters,
     {
       ...base,
+      ...body,
       lane: letter.lane,
       kind: onMessage ? 'reply' : 'send',
       recipient,
       onMessage,
-      type: 'interactive',
-      content: JSON.stringify(stamp(letter.card, base.ref)),
       dueAt: letter.dueAt ?? new Date(0),
       expiresAt: letter.expiresAt ?? null,
     },

@@ -1,5 +1,5 @@
 import type { AccountId, ChatId, MessageId } from '../../core/ids.ts'
-import type { Feishu, Sent } from '../feishu/port.ts'
+import type { Body, Feishu, Sent } from '../feishu/port.ts'
 import { FeishuRefusal, FeishuSilence } from '../feishu/refusal.ts'
 import type { World } from '../world.ts'
 import type { LetterRow } from './claim.ts'
@@ -11,7 +11,7 @@ import { type Verdict, verdictOf } from './verdict.ts'
 
 const hand = async (feishu: Feishu, letter: LetterRow): Promise<Partial<Sent>> => {
   const { kind, recipient, type, content, uuid } = letter
-  const body = { type: type as 'interactive' | 'text', content }
+  const body = { type: type as Body['type'], content }
   const message = (letter.onMessage ?? '') as MessageId
   switch (kind) {
     case 'react':

@@ -93,7 +93,8 @@ export const reconcile = async (world: World, sender: Sender, letter: LetterRow)
     log.info('outbox.found', line)
     return true
   }
-  const resend = found === 'absent' && letter.lane === 'alert' && !letter.key.endsWith(again)
+  const resend =
+    found === 'absent' && letter.lane === 'alert' && letter.type === 'interactive' && !letter.key.endsWith(again)
   const lastError = resend
     ? `sent again as ${letter.key}${again}`
     : found === 'absent'

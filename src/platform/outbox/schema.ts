@@ -28,7 +28,7 @@ export const letters = sqliteTable(
     recipient: text().notNull(),
     /** For replies and reactions: the message they belong to. */
     onMessage: text(),
-    /** 'interactive' | 'text' | an emoji name for a reaction. */
+    /** 'interactive' | 'text' | 'file' | an emoji name for a reaction. */
     type: text().notNull(),
     /** Frozen: a repeat under the same `uuid` with other words would be swallowed by Feishu. */
     content: text().notNull(),

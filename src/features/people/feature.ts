@@ -1,0 +1,15 @@
+import { defineFeature } from '../../platform/feature.ts'
+import { importConfirmed } from './import/apply.ts'
+import { importCommand, rosterFiles } from './import/ask.ts'
+import { importClicks } from './import/decide.ts'
+import { forgetJob } from './import/forget.job.ts'
+
+/** 人员 */
+export const people = defineFeature({
+  name: 'people',
+  clicks: importClicks,
+  commands: [importCommand],
+  files: [rosterFiles],
+  jobs: [forgetJob],
+  events: [importConfirmed],
+})
