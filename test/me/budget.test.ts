@@ -52,9 +52,9 @@ test('安全的事不占条数、不等天亮，也不受免打扰', async () =>
 })
 
 test('快到睡觉的时候不再写信，留到早上', async () => {
-  const b = await meBench(day('21:19'))
+  const b = await meBench(day('21:17'))
   await tell(b, 1, '甲')
-  b.clockTo(day('21:21'))
+  b.clockTo(day('21:19'))
   await tell(b, 1, '乙')
   expect(titles(b, 1)).toEqual(['甲'])
   await b.at(day('07:02', '2026-03-03'))
