@@ -149,3 +149,17 @@ test('要他点的卡片不缩成一行字：今天满了明天发，免打扰�
   expect(titles(b, 1).at(-1)).toBe('批二')
   expect(read(last(b, 1))).toContain('整张卡片：批二')
 })
+
+test('夜里写下的，早上之前登记了请假：假里一条不发，假满那天早上才到', async () => {
+  const people = [person(1), person(2, { roles: ['team-leader'] })]
+  const b = await meBench(day('22:00'), { people })
+  await tell(b, 1, '甲')
+  await b.as(2).says('bot', '请假 0001 3天 3-3')
+  await b.settle()
+  for (const date of ['2026-03-03', '2026-03-04', '2026-03-05'])
+    for (const time of ['07:02', '09:12', '20:17']) await b.at(day(time, date))
+  expect(titles(b, 1)).toEqual([])
+  expect(await states(b)).toEqual({ 甲: 'waiting' })
+  await b.at(day('07:02', '2026-03-06'))
+  expect(titles(b, 1)).toEqual(['甲'])
+})
