@@ -18,7 +18,7 @@ export const states = {
     used: 2,
     pushed: [
       { time: '09:40', kind: 'danger', line: '3 号皮带机头冒烟，不要靠近' },
-      { time: '14:05', kind: 'approval', line: '有一件事等你批：曝光公开方式，发“待批”查看' },
+      { time: '14:05', kind: 'approval', line: '有一件事等你批：曝光公开方式' },
       { time: '20:17', kind: 'study', line: '3月2日的每日一题还可以补答，发“今日题”给我就行' },
     ],
     waiting: { count: 1, because: 'budget' },

@@ -1,6 +1,6 @@
 const kinds = {
   study: '学习',
-  approval: '待批',
+  approval: '待办',
   duty: '管理事项',
   care: '帮教关怀',
   digest: '汇总',
@@ -16,6 +16,7 @@ const waits = {
   night: '等天亮',
   mute: '等免打扰结束',
   budget: '放进下一次汇总',
+  turn: '今天的条数满了，明天发',
   safety: '马上就发',
 } as const
 

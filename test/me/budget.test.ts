@@ -52,9 +52,9 @@ test('安全的事不占条数、不等天亮，也不受免打扰', async () =>
 })
 
 test('快到睡觉的时候不再写信，留到早上', async () => {
-  const b = await meBench(day('21:19'))
+  const b = await meBench(day('21:17'))
   await tell(b, 1, '甲')
-  b.clockTo(day('21:21'))
+  b.clockTo(day('21:19'))
   await tell(b, 1, '乙')
   expect(titles(b, 1)).toEqual(['甲'])
   await b.at(day('07:02', '2026-03-03'))
@@ -131,4 +131,35 @@ test('同一件事说两遍，只算一件', async () => {
   expect(titles(b, 1)).toEqual(['甲', '乙'])
   await b.at(day('07:02', '2026-03-03'))
   expect(read(last(b, 1))).toContain('这 1 条')
+})
+
+test('要他点的卡片不缩成一行字：今天满了明天发，免打扰以后也还是整张', async () => {
+  const b = await meBench(day('09:00'))
+  for (const what of ['甲', '乙', '丙']) await tell(b, 1, what)
+  for (const what of ['批一', '批二']) await tell(b, 1, what, { kind: 'approval' })
+  expect(titles(b, 1)).toEqual(['甲', '乙'])
+  await b.as(1).says('bot', '我的设置')
+  await b.settle()
+  await b.at(day('07:02', '2026-03-03'))
+  expect(titles(b, 1).slice(3)).toEqual(['批一', '攒下的提醒'])
+  expect(await states(b)).toMatchObject({ 丙: 'digested', 批二: 'waiting' })
+  await b.as(1).says('bot', '免打扰 1天')
+  await b.at(day('07:02', '2026-03-04'))
+  await b.at(day('07:07', '2026-03-04'))
+  expect(titles(b, 1).at(-1)).toBe('批二')
+  expect(read(last(b, 1))).toContain('整张卡片：批二')
+})
+
+test('夜里写下的，早上之前登记了请假：假里一条不发，假满那天早上才到', async () => {
+  const people = [person(1), person(2, { roles: ['team-leader'] })]
+  const b = await meBench(day('22:00'), { people })
+  await tell(b, 1, '甲')
+  await b.as(2).says('bot', '请假 0001 3天 3-3')
+  await b.settle()
+  for (const date of ['2026-03-03', '2026-03-04', '2026-03-05'])
+    for (const time of ['07:02', '09:12', '20:17']) await b.at(day(time, date))
+  expect(titles(b, 1)).toEqual([])
+  expect(await states(b)).toEqual({ 甲: 'waiting' })
+  await b.at(day('07:02', '2026-03-06'))
+  expect(titles(b, 1)).toEqual(['甲'])
 })

@@ -282,7 +282,7 @@ describe('缺口提醒', () => {
     await installExamples(b.world, { branchId: branch?.id as BranchId, by: 'operator' })
     await b.at('2026-11-24T08:43:00+08:00')
     expect(privately(b, 1).join()).not.toContain('放假安排')
-    await b.at('2026-11-24T14:00:00+08:00')
+    await b.at('2026-11-24T14:02:00+08:00')
     expect(privately(b, 1).at(-1)).toContain('2027 年放假安排未录入')
   })
 })

@@ -4,14 +4,16 @@ type PushKind = {
   lane: Lane
   /** A matter of safety: counts for nothing, waits for nothing. Each of them is named on 我的设置. */
   exempt?: true
+  /** Its card is the place where something is decided: it never shrinks to a line, but waits for a place of its own. */
+  whole?: true
 }
 
 /** What may be said to a person who has not asked. A new sort of push is one line here and its name in `cards/me`. */
 export const pushKinds = {
   /** 学习 */
   study: { lane: 'broadcast' },
-  /** 待批 */
-  approval: { lane: 'approval' },
+  /** 待办: something to approve or to confirm. */
+  approval: { lane: 'approval', whole: true },
   /** 管理事项: to those who look after the branch's affairs with the bot. */
   duty: { lane: 'approval' },
   /** 帮教关怀: talks, visits, matters of one's own. */
@@ -28,4 +30,6 @@ export type PushKindName = keyof typeof pushKinds
 export const pushKindNames = Object.keys(pushKinds) as [PushKindName, ...PushKindName[]]
 
 export const isExempt = (kind: PushKindName): boolean => 'exempt' in pushKinds[kind]
+export const isWhole = (kind: PushKindName): boolean => 'whole' in pushKinds[kind]
+
 export const exemptKinds: readonly PushKindName[] = pushKindNames.filter(isExempt)

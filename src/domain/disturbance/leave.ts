@@ -7,7 +7,7 @@ import { enqueue } from '../../platform/outbox/enqueue.ts'
 import { reviveLetter } from '../../platform/outbox/recall.ts'
 import type { World } from '../../platform/world.ts'
 import { hasSlot, takeSlot } from './budget.ts'
-import { type PushKindName, pushKinds } from './kinds.ts'
+import { isWhole, type PushKindName, pushKinds } from './kinds.ts'
 import { pushes } from './schema.ts'
 import { letterUntil, tomorrow } from './times.ts'
 
@@ -23,10 +23,11 @@ export type Leaving = {
 
 /**
  * A push whose person may be written to now: it takes a place of the day and becomes a letter, or there is none left
- * and it becomes a line of the next digest. Decided inside the commit, whoever else pushes at that moment.
+ * and it becomes a line of the next digest, or waits for tomorrow if it must stay whole. Decided inside the commit, whoever else pushes at that moment.
  */
 export const leave = (to: Writer, world: Pick<World, 'ids' | 'clock'>, push: Leaving): Write[] => {
   const { key, memberId, account, kind, card } = push
+  const whole = isWhole(kind)
   const now = world.clock.now()
   const expiresAt = letterUntil(now, push.expiresAt)
   const goes = sql`${hasSlot(key)} and exists (select 1 from ${pushes} where key = ${key} and state = 'waiting')`
@@ -38,11 +39,11 @@ export const leave = (to: Writer, world: Pick<World, 'ids' | 'clock'>, push: Lea
     to
       .update(pushes)
       .set({
-        state: sql`case when ${hasSlot(key)} then 'sent' else 'held' end`,
+        state: sql`case when ${hasSlot(key)} then 'sent' else ${whole ? 'waiting' : 'held'} end`,
         because: sql`case when ${hasSlot(key)} then because else 'budget' end`,
         dueAt: sql`case when ${hasSlot(key)} then null else ${tomorrow(now).getTime()} end`,
         leftAt: sql`case when ${hasSlot(key)} then ${now.getTime()} else null end`,
-        card: null,
+        card: whole ? sql`case when ${hasSlot(key)} then null else card end` : null,
       })
       .where(and(eq(pushes.key, key), eq(pushes.state, 'waiting'))),
   ]

@@ -6,7 +6,7 @@ import { members } from '../people/schema.ts'
 import { type Opening, openings } from '../shifts/openings.ts'
 import { mutesOf } from './mutes.ts'
 import type { PushReason } from './schema.ts'
-import { later, letterMs, onGrid } from './times.ts'
+import { later, onGrid, staysMs } from './times.ts'
 
 /** Whether somebody may be written to now, and when if not. */
 export type Standing = { account: AccountId } & (
@@ -54,7 +54,7 @@ export const planPushes = async (world: World, memberIds: readonly MemberId[]): 
     const accounts = await accountsOf(world.db, ids)
     const [open, stays, muted] = await Promise.all([
       openings(world, ids, now),
-      openings(world, ids, later(now, letterMs)),
+      openings(world, ids, later(now, staysMs)),
       mutesOf(world.db, ids, now),
     ])
     for (const [id, account] of accounts) {

@@ -5,7 +5,7 @@ import type { Write, Writer } from '../../platform/db/db.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
 import { enqueue } from '../../platform/outbox/enqueue.ts'
 import type { World } from '../../platform/world.ts'
-import { isExempt, type PushKindName, pushKinds } from './kinds.ts'
+import { isExempt, isWhole, type PushKindName, pushKinds } from './kinds.ts'
 import { leave } from './leave.ts'
 import type { PushPlan } from './plan.ts'
 import { pushes } from './schema.ts'
@@ -47,6 +47,7 @@ export const push = (to: Writer, world: Pushing, plan: PushPlan, item: Push, pro
   if (!standing || (item.expiresAt && item.expiresAt <= now)) return []
   const { key, member, kind, card, expiresAt } = item
   const { account } = standing
+  const kept = JSON.stringify(card)
   const written = row(world, item)
   if (isExempt(kind)) {
     const letter = { key, lane: pushKinds[kind].lane, to: { account }, card, ...(expiresAt && { expiresAt }) }
@@ -57,12 +58,17 @@ export const push = (to: Writer, world: Pushing, plan: PushPlan, item: Push, pro
   }
   if (standing.open)
     return [
-      insertIf(to, pushes, { ...written, state: 'waiting', because: 'now' }, provided),
+      insertIf(
+        to,
+        pushes,
+        { ...written, state: 'waiting', because: 'now', ...(isWhole(kind) && { card: kept }) },
+        provided,
+      ),
       ...leave(to, world, { key, memberId: member, account, kind, card, expiresAt: expiresAt ?? null }),
     ]
   const { because, dueAt } = standing
-  const waits =
-    because === 'mute' ? { state: 'held' as const } : { state: 'waiting' as const, card: JSON.stringify(card) }
+  const line = because === 'mute' && !isWhole(kind)
+  const waits = line ? { state: 'held' as const } : { state: 'waiting' as const, card: kept }
   return [insertIf(to, pushes, { ...written, ...waits, because, dueAt }, provided)]
 }
 

@@ -6,6 +6,7 @@ import type { World } from '../../platform/world.ts'
 import { pushesADay } from './budget.ts'
 import { choose } from './choose.ts'
 import { type DigestFace, digest } from './digest.ts'
+import { isWhole } from './kinds.ts'
 import { leave } from './leave.ts'
 import { type PushPlan, planPushes, type Standing } from './plan.ts'
 import { type PushReason, pushes } from './schema.ts'
@@ -26,13 +27,21 @@ const still = (rows: readonly PushRow[]) =>
     isNotNull(pushes.dueAt),
   )
 
-/** What was to go as it is and is kept from it by more than a shift becomes a line. */
-const postpone = (to: Writer, rows: readonly PushRow[], dueAt: Date, because: PushReason): Write[] => [
-  to
-    .update(pushes)
-    .set({ dueAt, because, ...(because === 'mute' || because === 'budget' ? { state: 'held', card: null } : {}) })
-    .where(still(rows)),
-]
+/** What is kept from going by more than a shift becomes a line, unless it must stay whole. */
+const postpone = (to: Writer, rows: readonly PushRow[], dueAt: Date, because: PushReason): Write[] => {
+  const shrinks = because === 'mute' || because === 'budget'
+  const [whole, others] = [rows.filter((row) => isWhole(row.kind)), rows.filter((row) => !isWhole(row.kind))]
+  const put = (some: readonly PushRow[], change: Partial<PushRow>): Write[] =>
+    some.length === 0
+      ? []
+      : [
+          to
+            .update(pushes)
+            .set({ dueAt, because, ...change })
+            .where(still(some)),
+        ]
+  return [...put(whole, {}), ...put(others, shrinks ? { state: 'held', card: null } : {})]
+}
 
 const goNow = (
   to: Writer,
@@ -40,9 +49,10 @@ const goNow = (
   { account, rows, used, key }: { account: Standing['account']; rows: readonly PushRow[]; used: number; key: string },
   face: DigestFace,
 ): Write[] => {
-  const { alone, together } = choose(rows, pushesADay - used)
+  const { alone, together, tomorrow: rest } = choose(rows, pushesADay - used)
   const memberId = rows[0]?.memberId as MemberId
   return [
+    ...postpone(to, rest, tomorrow(world.clock.now()), 'budget'),
     ...alone.flatMap((row) =>
       leave(to, world, { ...row, account, card: row.card ? (JSON.parse(row.card) as Card) : undefined }),
     ),

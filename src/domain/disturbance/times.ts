@@ -8,6 +8,9 @@ const minute = 60_000
  */
 export const letterMs = 10 * minute
 
+/** So long must its person stay open to it: the sender looks for late letters between its rounds only. Milliseconds. */
+export const staysMs = letterMs + 2 * minute
+
 export const later = (at: Date, ms: number): Date => new Date(at.getTime() + ms)
 
 /** 00:00 of the day after, at the mine. */

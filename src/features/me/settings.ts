@@ -7,13 +7,19 @@ import type { MemberId } from '../../core/ids.ts'
 import { command } from '../../domain/access/guard.ts'
 import { pushesADay } from '../../domain/disturbance/budget.ts'
 import type { DigestFace } from '../../domain/disturbance/digest.ts'
-import { exemptKinds } from '../../domain/disturbance/kinds.ts'
+import { exemptKinds, isWhole } from '../../domain/disturbance/kinds.ts'
 import { mutesOf } from '../../domain/disturbance/mutes.ts'
-import { sentToday, usedToday, waitingFor } from '../../domain/disturbance/store.ts'
+import { type PushRow, sentToday, usedToday, waitingFor } from '../../domain/disturbance/store.ts'
 import { enqueue } from '../../platform/outbox/enqueue.ts'
 import type { World } from '../../platform/world.ts'
 
 export const momentOf = (at: Date) => ({ day: localDateOf(at), time: localTimeOf(at) })
+
+/** Why it waits, in the words of `cards/me`. */
+export const waitsFor = ({ kind, because }: PushRow, muted: boolean | undefined) => {
+  if (muted) return 'mute'
+  return because === 'budget' && isWhole(kind) ? 'turn' : because
+}
 
 /** The letters of a digest are the domain's, its words are ours. */
 export const digestFace: DigestFace = ({ key, lines, more }) => ({
@@ -42,7 +48,7 @@ export const settingsCardOf = async (
       kind,
       line,
     })),
-    ...(first && { waiting: { count: 1 + others.length, because: until && until > now ? 'mute' : first.because } }),
+    ...(first && { waiting: { count: 1 + others.length, because: waitsFor(first, until && until > now) } }),
     ...(until && until > now && { mutedUntil: momentOf(until) }),
     exempt: exemptKinds,
     url: `${config.publicUrl}/me/settings`,

@@ -13,6 +13,7 @@ import { Act, Row } from '../../../web/button.tsx'
 import { Section } from '../../../web/section.tsx'
 import { Table } from '../../../web/table.tsx'
 import { momentText, When } from '../../../web/when.tsx'
+import { waitsFor } from '../settings.ts'
 import { texts } from './texts.ts'
 
 const fortnight = 14 * 86_400_000
@@ -67,7 +68,7 @@ export const settingsPage = page({
           <Table
             label={texts.waiting.label}
             head={texts.waiting.head}
-            rows={waiting.map(({ line, because }) => [line, words.waits[until ? 'mute' : because]])}
+            rows={waiting.map((push) => [push.line, words.waits[waitsFor(push, until !== undefined)]])}
             empty={texts.waiting.empty}
           />
         </Section>

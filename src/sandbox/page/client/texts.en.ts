@@ -123,6 +123,7 @@ export const en = {
 export const jobNamesEn: Record<string, string> = {
   'study.daily-push': 'Daily question · ask',
   'study.daily-close': 'Daily question · close',
+  'me.deliver': 'Personal reminders · deliver',
   'study.review-push': 'Review of mistakes',
   'study.weekly-push': 'Weekly drill · begin',
   'study.weekly-close': 'Weekly drill · end',

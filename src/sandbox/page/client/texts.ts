@@ -125,6 +125,7 @@ export const zh = {
 const jobNamesZh: Record<string, string> = {
   'study.daily-push': '每日一题 · 推送',
   'study.daily-close': '每日一题 · 收题',
+  'me.deliver': '个人提醒 · 放行',
   'study.review-push': '错题复习',
   'study.weekly-push': '周周练 · 开始',
   'study.weekly-close': '周周练 · 截止',
