@@ -6,11 +6,22 @@ import { pairings } from '../features/pairings/feature.ts'
 import { peopleSync } from '../features/people/sync/feature.ts'
 import { policyChange } from '../features/policy/approval.ts'
 import { policy } from '../features/policy/feature.ts'
+import { roles } from '../features/roles/feature.ts'
 import { shifts } from '../features/shifts/feature.ts'
 import { study } from '../features/study/feature.ts'
 import type { Feature } from '../platform/feature.ts'
 
-const kept: readonly Feature[] = [study, shifts, pairings, peopleSync, policy, approvals([policyChange]), me, admin]
+const kept: readonly Feature[] = [
+  study,
+  shifts,
+  pairings,
+  peopleSync,
+  policy,
+  approvals([policyChange]),
+  me,
+  roles,
+  admin,
+]
 
 /** The list. A feature is switched on by one line here; what it keeps about people is kept no longer than it says. */
 export const features: readonly Feature[] = [...kept, retention(kept)]
