@@ -18,10 +18,6 @@ const openToEveryone: Record<string, string> = {
   'shell/帮助': '说的只是机器人会什么，一个人也不提',
   'shell/': '没听懂的话也要有回音；只给口令的建议',
 }
-/** Pages that whoever has logged in may open, and why. */
-const openPages: Record<string, string> = {
-  'GET /home': '只列出这个人打得开的页面',
-}
 const all: readonly Feature[] = [...features, shell(features)]
 
 describe('每个门都写着自己是哪一件事', () => {
@@ -36,11 +32,10 @@ describe('每个门都写着自己是哪一件事', () => {
     const open = doors.filter(({ rule }) => rule === 'everyone').map(({ name }) => name)
     expect(open.toSorted()).toEqual(Object.keys(openToEveryone).toSorted())
   })
-  test('页面：都是表里有的，登录了就能开的在名单上', () => {
+  test('页面：都是表里有的，没有一个对外人开着', () => {
     const doors = pagesOf({ features }).map((p) => ({ name: `${p.method} ${p.path}`, rule: p.rule }))
-    expect(doors.filter(({ rule }) => !isRule(rule))).toEqual([])
-    const open = doors.filter(({ rule }) => rule === 'everyone').map(({ name }) => name)
-    expect(open).toEqual(Object.keys(openPages))
+    expect(doors.length).toBeGreaterThan(0)
+    expect(doors.filter(({ rule }) => !Object.hasOwn(acts, rule))).toEqual([])
   })
   test('飞书的事件：都写着是飞书说的', () => {
     expect(all.flatMap((f) => f.events ?? []).filter((e) => e.rule !== 'feishu')).toEqual([])
