@@ -17,7 +17,7 @@ const expected = ({ who, act, name }: Question): Answer['verdict'] => {
 
 test.skipIf(isWorkerd).each(Object.keys(doors))(
   '%s：每种人、每件事、每种对象，都和说明书一样；不让的和没有的一字不差',
-  { timeout: 240_000 },
+  { timeout: 600_000 },
   async (door) => {
     const b = await mine([probe])
     const questions = questionsFor(b)
