@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const shared = { exclude: ['test/browser/**', 'node_modules/**', 'dist/**'], testTimeout: 30_000 }
 
-const stories = ['test/{access,admin,approvals,door,me,pages,pairings,people,policy,shell,shifts,study}/**/*.test.ts']
+const stories = ['test/{admin,approvals,door,me,pages,pairings,people,policy,roles,shell,shifts,study}/**/*.test.ts']
 /** Several real processes, killed, frozen and restarted: `npm run test:campaigns`, alone, because they measure time. */
 const campaigns = ['test/cluster/**/*.test.ts', 'test/campaign/**/*.test.ts', 'test/connection/kill.test.ts']
 

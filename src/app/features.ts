@@ -7,6 +7,7 @@ import { people } from '../features/people/feature.ts'
 import { peopleSync } from '../features/people/sync/feature.ts'
 import { policyChange } from '../features/policy/approval.ts'
 import { policy } from '../features/policy/feature.ts'
+import { roles } from '../features/roles/feature.ts'
 import { shifts } from '../features/shifts/feature.ts'
 import { study } from '../features/study/feature.ts'
 import type { Feature } from '../platform/feature.ts'
@@ -20,6 +21,7 @@ const kept: readonly Feature[] = [
   policy,
   approvals([policyChange]),
   me,
+  roles,
   admin,
 ]
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { carry, defineAction } from '../../cards/kit/action.ts'
 import { texts } from '../../cards/shell/texts.ts'
 import { features } from '../../src/app/features.ts'
+import { pagesOf } from '../../src/app/pages/mount.ts'
 import { shell } from '../../src/app/shell.ts'
 import { acts, isRule } from '../../src/domain/access/acts.ts'
 import { command, onClick } from '../../src/domain/access/guard.ts'
@@ -30,6 +31,11 @@ describe('每个门都写着自己是哪一件事', () => {
     expect(doors.filter(({ rule }) => !isRule(rule))).toEqual([])
     const open = doors.filter(({ rule }) => rule === 'everyone').map(({ name }) => name)
     expect(open.toSorted()).toEqual(Object.keys(openToEveryone).toSorted())
+  })
+  test('页面：都是表里有的，没有一个对外人开着', () => {
+    const doors = pagesOf({ features }).map((p) => ({ name: `${p.method} ${p.path}`, rule: p.rule }))
+    expect(doors.length).toBeGreaterThan(0)
+    expect(doors.filter(({ rule }) => !Object.hasOwn(acts, rule))).toEqual([])
   })
   test('事件：都写着是飞书说的，或者是自己接着做的；文件：都是表里有的', () => {
     const events = all.flatMap((f) => f.events ?? [])

@@ -5,11 +5,14 @@ import { carry, defineAction } from '../../cards/kit/action.ts'
 import { texts } from '../../cards/shell/texts.ts'
 import type { TeamId } from '../../src/core/ids.ts'
 import { onClick } from '../../src/domain/access/guard.ts'
+import { page } from '../../src/domain/access/page.ts'
 import { mentorships } from '../../src/domain/mentorships/schema.ts'
 import { grantRole, revokeRole } from '../../src/domain/people/change-role.ts'
 import { members, teams } from '../../src/domain/people/schema.ts'
 import { defineFeature } from '../../src/platform/feature.ts'
+import { download } from '../../src/platform/pages/reply.ts'
 import { benchApp, isWorkerd } from '../bench.ts'
+import { surfer } from '../pages/surfer.ts'
 import { knock, signedPlain } from '../support/door.ts'
 import { envelopeOf } from '../support/wire.ts'
 import { accountOf, mine, start, targetOf, thingId, type Who } from './mine.ts'
@@ -21,6 +24,15 @@ const probe = defineFeature({
     onClick(look, { act: 'record.view', target: (world, { thing }) => targetOf(world, thing) }, async () => ({
       toast: { type: 'success', content: '看到了' },
     })),
+  ],
+  pages: [
+    page({
+      method: 'GET',
+      path: '/probe/:person',
+      act: 'record.view',
+      target: (world, { params }) => targetOf(world, `member/${params.person}`),
+      run: async () => download('seen.txt', 'text/plain', '看到了'),
+    }),
   ],
 })
 
@@ -90,4 +102,22 @@ story('账号换到别人名下，点的人就是另一个人', async () => {
       .where(eq(members.id, b.ids.职工)),
   ])
   expect(await b.looks('书记', '同支部别的班组')).toBe(texts.notThere)
+})
+
+story('登录着的人：角色收回，下一页就打不开；离开，下一页就要重新登录，登不进来', async () => {
+  const b = await stage()
+  const secretary = surfer(b, accountOf('书记'))
+  await secretary.opens('/home')
+  const path = `/probe/${b.ids.别的班组的人}`
+  const own = `/probe/${b.ids.书记}`
+  const opened = async (at: string) => (await secretary.raw(at)).status
+  expect(await opened(path)).toBe(200)
+  const grant = { memberId: b.ids.书记, role: 'secretary', scopeKind: 'branch', scopeId: b.ids.branch } as const
+  await revokeRole(b.world, grant, 'operator')
+  expect([await opened(path), await opened(own)]).toEqual([404, 200])
+  await b.world.db.commit((to) => [
+    to.update(members).set({ leftAt: b.world.clock.now() }).where(eq(members.id, b.ids.书记)),
+  ])
+  expect(await opened(own)).toBe(302)
+  expect((await secretary.opens(own)).status).not.toBe(200)
 })

@@ -1,0 +1,33 @@
+import { roleNames, scopeNames } from '../../../../cards/shell/texts.roles.ts'
+
+export const texts = {
+  title: '角色',
+  menu: '看谁有什么角色',
+  intro: '角色只在自己的范围里管用。收回以后，这个人的下一次操作就不算数。',
+  head: ['工号', '姓名', '角色', '范围', '从哪天起'],
+  none: '这个支部还没有授过角色',
+  branch: '支部',
+  scopeOf: (kind: keyof typeof scopeNames, name: string | null) =>
+    name ? `${scopeNames[kind]} ${name}` : scopeNames[kind],
+  toChange: '授角色、收角色',
+  back: '回到角色',
+  changeTitle: '授角色、收角色',
+  again: '这里改的是谁能做什么，所以离上次登录超过五分钟，要再登录一次。',
+  grant: '授角色',
+  staffNo: '工号',
+  role: '角色',
+  scope: '范围',
+  wholeCompany: '全公司',
+  wholeBranch: '本支部',
+  revokeTitle: '已经授的',
+  revoke: '收回',
+  sure: (name: string, role: keyof typeof roleNames) => `收回${name}的“${roleNames[role]}”，马上生效。`,
+  pickBoth: '请选角色和范围',
+  noSuchPerson: '你管的范围里没有这个工号，请核对',
+  notYourself: '自己的角色要由别的管理员来改',
+  granted: (name: string, role: keyof typeof roleNames) => `已授${name}“${roleNames[role]}”，马上生效`,
+  already: (name: string, role: keyof typeof roleNames) => `${name}已经是“${roleNames[role]}”，没有改动`,
+  refused: '没有授：这个人已经离开，或者不是这个公司的人',
+  revoked: '已收回，马上生效',
+  notHeld: '已经收回过了，没有改动',
+}
