@@ -71,6 +71,8 @@ const visits: readonly (readonly [name: string, path: string, role: string])[] =
   ['home', '/home', '管理员'],
   ['me', '/me', '班组长'],
   ['me-logins', '/me/records/acts', '班组长'],
+  ['requests-mine', '/me/requests', '班组长'],
+  ['requests', '/requests', '管理员'],
   ['deliveries', '/deliveries?state=sent', '管理员'],
   ['audit', '/audit', '管理员'],
   ['missing', '/nothing-here', '班组长'],
