@@ -7,6 +7,7 @@ import { people } from '../features/people/feature.ts'
 import { peopleSync } from '../features/people/sync/feature.ts'
 import { policyChange } from '../features/policy/approval.ts'
 import { policy } from '../features/policy/feature.ts'
+import { requests } from '../features/requests/feature.ts'
 import { roles } from '../features/roles/feature.ts'
 import { shifts } from '../features/shifts/feature.ts'
 import { study } from '../features/study/feature.ts'
@@ -22,6 +23,7 @@ const kept: readonly Feature[] = [
   approvals([policyChange]),
   me,
   roles,
+  requests,
   admin,
 ]
 

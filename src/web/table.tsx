@@ -24,7 +24,7 @@ export const Table = (props: {
         <tr {...as('row')}>
           {props.head.map((title) => (
             <th {...as('columnheader')} scope="col">
-              {title}
+              {title === '' ? <span class="unseen">{texts.act}</span> : title}
             </th>
           ))}
         </tr>

@@ -17,7 +17,8 @@ export const texts = {
   newer: '上一页',
   older: '下一页',
   show: '查看',
-  sure: '确定要这样做吗？',
+  /** The heading of a column of links and buttons, which only those hear who cannot see it. */
+  act: '操作',
   /** 11月24日 18:05 within the year, 2025-11-24 18:05 before it. */
   moment: (month: number, day: number, time: string) => `${month}月${day}日 ${time}`,
   day: (month: number, day: number) => `${month}月${day}日`,

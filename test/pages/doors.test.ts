@@ -90,7 +90,7 @@ test('每一页都带着全套安全头，样式按内容起名', async () => {
     expect(policy.split('; ')).toContain(part)
   expect(headers.get('cache-control')).toBe('no-store')
   expect(headers.get('x-content-type-options')).toBe('nosniff')
-  expect(headers.get('referrer-policy')).toBe('no-referrer')
+  expect(headers.get('referrer-policy')).toBe('same-origin')
   expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
   const look = await li.raw(stylePath)
   expect(look.headers.get('cache-control')).toContain('immutable')

@@ -24,7 +24,7 @@ test('首页有“我的记录”的入口', async () => {
 test('登录也是记录：自己看得见自己登录过', async () => {
   const b = await bench(morning)
   const seen = await surfer(b, 'ou_0001').opens('/me/records/acts')
-  expect(seen.words).toContain('session.opened')
+  expect(seen.words).toMatch(/11月24日 08:00 登录/)
 })
 
 test('没有的那一类，是同一张“没有这个页面”', async () => {

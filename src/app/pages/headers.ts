@@ -20,7 +20,8 @@ export const secure = (c: Context, { nonce, https }: { nonce: string; https: boo
   c.header('content-security-policy', policy(nonce))
   c.header('cache-control', 'no-store')
   c.header('x-content-type-options', 'nosniff')
-  c.header('referrer-policy', 'no-referrer')
+  // Not 'no-referrer': with it a browser hides from us too where a form comes from, and says `Origin: null`.
+  c.header('referrer-policy', 'same-origin')
   c.header('cross-origin-opener-policy', 'same-origin')
   c.header('cross-origin-resource-policy', 'same-origin')
   c.header('permissions-policy', 'camera=(), geolocation=(), microphone=()')

@@ -51,7 +51,7 @@ export const beginLogin = async (site: Site, c: Context): Promise<Response> => {
   const part = site.playsParts ? c.req.query('as') : undefined
   if (part !== undefined) page.searchParams.set('as', part)
   c.header('cache-control', 'no-store')
-  c.header('referrer-policy', 'no-referrer')
+  c.header('referrer-policy', 'same-origin')
   return c.redirect(page.href)
 }
 

@@ -58,6 +58,7 @@ time { font-variant-numeric: tabular-nums; white-space: nowrap; }
 main.wide { padding-bottom: 48px; }
 .skip { position: absolute; left: 8px; top: -60px; z-index: 2; padding: 10px 14px; background: var(--sheet); border-radius: 8px; }
 .skip:focus { top: 8px; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .top { background: var(--sheet); border-bottom: 1px solid var(--line); }
 .top .wide { display: flex; align-items: center; justify-content: space-between; gap: 8px; min-height: 56px; }
 .brand { display: inline-flex; align-items: center; gap: 10px; min-height: 44px; color: var(--ink); font-weight: 650; text-decoration: none; white-space: nowrap; }

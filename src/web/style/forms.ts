@@ -10,7 +10,7 @@ export const forms = `
 .button.main:hover { filter: brightness(1.08); }
 .button.danger { border-color: var(--bad); color: var(--bad); }
 .button.danger:hover { background: var(--bad-wash); }
-.row { display: flex; flex-wrap: wrap; gap: 8px; align-items: flex-start; }
+.row { display: flex; flex-wrap: wrap; gap: 8px; align-items: flex-start; margin: 0 0 16px; }
 .act { display: inline-block; }
 .sure > summary { list-style: none; }
 .sure > summary::-webkit-details-marker { display: none; }
@@ -34,6 +34,7 @@ export const forms = `
 .form > .button { min-width: 120px; }
 .filters { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: flex-end; margin-bottom: 12px; }
 .filters .optional { display: none; }
+.filters .button { min-height: 46px; }
 .filters .field { margin: 0; flex: 1 1 150px; max-width: 260px; }
 @media (min-width: 720px) {
   .form .field { max-width: 520px; }

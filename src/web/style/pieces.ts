@@ -26,6 +26,9 @@ tbody tr:last-child td { border-bottom: 0; }
 th:first-child, td:first-child { padding-left: 0; }
 th:last-child, td:last-child { padding-right: 0; }
 @media (max-width: 719px) {
+  .facts { grid-template-columns: 1fr; gap: 4px; }
+  .facts > div { display: flex; gap: 12px; }
+  .facts dt { flex: 0 0 5.5em; line-height: 1.8; }
   table, tbody, tr, td { display: block; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tr { padding: 10px 0; border-bottom: 1px solid var(--line); }

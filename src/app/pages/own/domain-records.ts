@@ -9,6 +9,7 @@ import { viewsOf } from '../../../domain/views/views.ts'
 import type { Db } from '../../../platform/db/db.ts'
 import { letters } from '../../../platform/outbox/schema.ts'
 import type { RecordSection } from '../../../platform/records.ts'
+import { actName } from './texts.acts.ts'
 import { roleNames, texts } from './texts.records.ts'
 
 const words = texts.sections
@@ -94,7 +95,7 @@ const acted: Whose = async (db, id) => {
     .from(auditLines)
     .where(or(eq(auditLines.actor, id), eq(auditLines.object, `member/${id}`)))
     .orderBy(desc(auditLines.seq))
-  return { id: 'acts', ...words.logins, rows: rows.map((r) => [r.at, r.action]) }
+  return { id: 'acts', ...words.logins, rows: rows.map((r) => [r.at, actName(r.action)]) }
 }
 
 /** What they said is what the other sections keep; here is only whether they came. */

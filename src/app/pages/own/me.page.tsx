@@ -18,8 +18,9 @@ const few = 8
 const many = 50
 
 /** 我的记录：everything that is recorded about oneself, with why, and who looked. */
-const mine = (features: readonly Feature[]) =>
-  page({
+const mine = (features: readonly Feature[]) => {
+  const ask = features.flatMap((f) => f.pages ?? []).find((p) => p.path === '/me/requests')
+  return page({
     method: 'GET',
     path: '/me',
     act: 'record.view',
@@ -36,6 +37,7 @@ const mine = (features: readonly Feature[]) =>
           <Row>
             <LinkButton to="/me/export.xlsx" text={texts.toSheet} />
             <LinkButton to="/me/export.json" text={texts.toJson} />
+            {ask && <LinkButton to={ask.path} text={texts.ask} />}
           </Row>
           <PersonFacts about={about} now={now} />
           {sections.map((section) => (
@@ -48,6 +50,7 @@ const mine = (features: readonly Feature[]) =>
       )
     },
   })
+}
 
 /** One kind of one's own records, page by page. */
 const oneKind = (features: readonly Feature[]) =>

@@ -28,12 +28,16 @@ export const RecordTable = (props: {
       note={texts.why(purpose, basis)}
       aside={more ? <a href={props.more}>{texts.all(rows.length)}</a> : null}
     >
-      <Table
-        label={title}
-        head={columns}
-        rows={rows.slice(props.from, props.from + props.most).map((row) => row.map((cell) => drawn(cell, props.now)))}
-        empty={texts.nothing}
-      />
+      {rows.length === 0 ? (
+        <p class="note">{texts.nothing}</p>
+      ) : (
+        <Table
+          label={title}
+          head={columns}
+          rows={rows.slice(props.from, props.from + props.most).map((row) => row.map((cell) => drawn(cell, props.now)))}
+          empty={texts.nothing}
+        />
+      )}
     </Section>
   )
 }

@@ -51,6 +51,7 @@ export const texts = {
   nothing: '还没有这类记录',
   toSheet: '导出表格',
   toJson: '导出 JSON',
+  ask: '更正或删除',
   back: '回我的记录',
   file: (name: string, day: string) => `我的记录-${name}-${day}`,
   otherTitle: (name: string) => `${name}的记录`,
@@ -92,7 +93,7 @@ export const texts = {
       purpose: '让你知道谁看过',
       basis: security,
       columns: ['时间', '谁', '看了什么'],
-      what: (what: string) => ({ 'record.view': '我的记录' })[what] ?? what,
+      what: (what: string) => ({ 'record.view': '我的记录', 'record.amend': '我的更正或删除申请' })[what] ?? what,
     },
     logins: {
       title: '登录与操作',

@@ -20,6 +20,15 @@ const Me = () => {
         </span>
         <span class="row-line">{texts.member(team, role)}</span>
       </span>
+      <a
+        class="corner corner-link"
+        href={`/login?as=${encodeURIComponent(openId)}&back=/home`}
+        target="_blank"
+        rel="noopener"
+        title={texts.pagesAs}
+      >
+        {texts.pages}
+      </a>
       <button
         type="button"
         class="corner"

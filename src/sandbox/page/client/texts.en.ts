@@ -3,6 +3,8 @@ import type { zh } from './texts.ts'
 export const en = {
   title: 'Four Confirmations · Sandbox',
   me: 'I am',
+  pages: 'Pages',
+  pagesAs: 'Open the branch pages as this person',
   chats: 'Chats',
   everybody: 'Be somebody else',
   search: 'Name, team or role',

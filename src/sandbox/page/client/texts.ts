@@ -5,6 +5,8 @@ import { en, jobNamesEn } from './texts.en.ts'
 export const zh = {
   title: '四确认助手 · 沙盒',
   me: '我是',
+  pages: '网页',
+  pagesAs: '用这个人的身份打开支部网页',
   chats: '会话',
   everybody: '换个人',
   search: '搜索姓名、班组、角色',

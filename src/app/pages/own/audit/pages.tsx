@@ -9,8 +9,10 @@ import { Field, Filters, Select } from '../../../../web/form.tsx'
 import { Section } from '../../../../web/section.tsx'
 import { Pager, Table } from '../../../../web/table.tsx'
 import { When } from '../../../../web/when.tsx'
+import { actName } from '../texts.acts.ts'
 import { auditActions, auditFor } from './list.ts'
-import { actionName, texts } from './texts.ts'
+import { objectNames, shortened } from './objects.ts'
+import { texts } from './texts.ts'
 
 const perPage = 50
 const door = { act: 'audit.view', target: somewhere('audit.view') } as const
@@ -34,6 +36,10 @@ const list = page({
     const now = world.clock.now()
     const last = String(shown.at(-1)?.line.seq ?? 0)
     const actions = await auditActions(world)
+    const objects = await objectNames(
+      world,
+      shown.map(({ line }) => line.object),
+    )
     return show(
       texts.title,
       <>
@@ -47,7 +53,7 @@ const list = page({
               name="action"
               required
               value={asked.action}
-              options={[['', texts.filter.all], ...actions.map((a) => [a, actionName(a)] as const)]}
+              options={[['', texts.filter.all], ...actions.map((a) => [a, actName(a)] as const)]}
             />
             <Field label={texts.filter.from} name="from" type="date" value={asked.from} />
             <Field label={texts.filter.to} name="to" type="date" value={asked.to} />
@@ -58,8 +64,8 @@ const list = page({
             rows={shown.map(({ line, name }) => [
               <When at={line.at} now={now} />,
               whoOf(line.actor, name),
-              actionName(line.action),
-              line.object,
+              actName(line.action),
+              objects.get(line.object) ?? shortened(line.object),
               detailOf(line.detail),
             ])}
             empty={texts.empty}

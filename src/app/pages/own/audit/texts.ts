@@ -1,25 +1,5 @@
 import type { Book } from '../../../../domain/chain/schema.ts'
 
-/** What each act is called; one that is not here is shown by its code. */
-const actions: Record<string, string> = {
-  'database.restored': '从备份恢复',
-  'inbox.replayed': '重放一条推送',
-  'outbox.discarded': '作废一条消息',
-  'outbox.retried': '重发一条消息',
-  'people.imported': '导入花名册',
-  'policy.changed': '改了支部的规矩',
-  'questions.imported': '导入题库',
-  'roles.granted': '授予角色',
-  'roles.revoked': '收回角色',
-  'session.ended': '退出登录',
-  'session.opened': '登录',
-  'study.question-withdrawn': '撤回一道题',
-  'study.round-closed': '收题',
-  'request.asked': '申请更正或删除',
-  'request.answered': '答复更正或删除',
-}
-export const actionName = (action: string): string => actions[action] ?? action
-
 const books: Record<Book, string> = { confirmations: '确认台账', audit: '审计' }
 const broken = { changed: '内容被改动', missing: '整行不见了', 'seal-missing': '封印不见了' } as const
 

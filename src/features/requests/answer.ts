@@ -1,0 +1,38 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { answeredCard } from '../../../cards/requests/asked.card.ts'
+import type { MemberId } from '../../core/ids.ts'
+import { audit } from '../../domain/audit/audit.ts'
+import { enqueue } from '../../platform/outbox/enqueue.ts'
+import type { World } from '../../platform/world.ts'
+import { recordRequests } from './schema.ts'
+import type { PersonsRequest } from './store.ts'
+import { lettersTo } from './tell.ts'
+
+/** 答复：once; the first answer stands and goes to the person. Whoever comes later is told so. */
+export const answerRequest = async (
+  world: World,
+  { request: { id, memberId, kind }, account }: PersonsRequest,
+  { by, outcome, answer }: { by: MemberId; outcome: 'done' | 'refused'; answer: string },
+): Promise<'answered' | 'already'> => {
+  const card = answeredCard({ kind, outcome, answer })
+  const letters = await lettersTo(world, [{ id: memberId, account }], card, `requests/answered/${id}`)
+  const open = and(eq(recordRequests.id, id), eq(recordRequests.state, 'open'))
+  const stillOpen = sql`exists (select 1 from ${recordRequests} where ${open})`
+  // The letter goes before the state changes, in the same commit: so it hangs on the same condition as the rest.
+  const writes = await world.db.commit((to) => [
+    to
+      .update(recordRequests)
+      .set({ answer, answeredBy: by, answeredAt: world.clock.now() })
+      .where(open)
+      .returning({ id: recordRequests.id }),
+    audit(
+      to,
+      world,
+      { actor: by, action: 'requests.answered', object: `request/${id}`, detail: { outcome } },
+      stillOpen,
+    ),
+    ...letters.map((letter) => enqueue(to, world, letter, stillOpen)),
+    to.update(recordRequests).set({ state: outcome }).where(open),
+  ])
+  return writes[0].length > 0 ? 'answered' : 'already'
+}

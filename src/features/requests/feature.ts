@@ -1,0 +1,13 @@
+import { defineFeature } from '../../platform/feature.ts'
+import { keeperPages } from './pages/keeper.page.tsx'
+import { minePages } from './pages/mine.page.tsx'
+import { requestRecords } from './records.ts'
+import { remindJob } from './remind.job.ts'
+
+/** 更正与删除的申请 */
+export const requests = defineFeature({
+  name: 'requests',
+  jobs: [remindJob],
+  pages: [...minePages, ...keeperPages],
+  records: requestRecords,
+})
