@@ -4,7 +4,7 @@ import { changeCalendar, coverageHorizon, officeDay } from '../../src/domain/cal
 import { calendarDays } from '../../src/domain/calendar/schema.ts'
 import { branches } from '../../src/domain/people/schema.ts'
 import { bench } from '../bench.ts'
-import { day } from './book.ts'
+import { day } from '../support/shifts/book.ts'
 
 const calendarBench = async () => {
   const b = await bench('2026-11-24T08:00:00+08:00')

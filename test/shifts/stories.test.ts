@@ -11,7 +11,7 @@ import { cancelStop, registerStop } from '../../src/domain/shifts/stops.ts'
 import { turnOn } from '../../src/domain/shifts/turn.ts'
 import { bench, person } from '../bench.ts'
 import { lastPrivate, privately } from '../study/stage.ts'
-import { day, shiftCalled } from './book.ts'
+import { day, shiftCalled } from '../support/shifts/book.ts'
 
 const monday = day('2026-03-02')
 const people = [
