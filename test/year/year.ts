@@ -207,7 +207,8 @@ export const liveThrough = async ({
       if (chance() < 0.02) await repair(today)
     }
     // Some are wanted at once, some for a time within three days, as what is planned ahead is.
-    const asked = lives.filter(() => chance() < step / 24)
+    // Not on the first day: what was worked before it is not part of the story.
+    const asked = today === 0 ? [] : lives.filter(() => chance() < step / 24)
     year.placed += asked.length
     const moment = now + below(step * 60) * 60_000
     const later = now + (step + below(72)) * hour

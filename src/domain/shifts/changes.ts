@@ -161,3 +161,12 @@ export const cancelChange = async (
   ])
   return ended.length > 0 ? 'cancelled' : 'cancelled-before'
 }
+
+/** Whom a change or an exchange touches. */
+export const touchedBy = async ({ db }: Pick<World, 'db'>, id: string): Promise<MemberId[]> => {
+  const rows = await db.read
+    .selectDistinct({ memberId: turnChanges.memberId })
+    .from(turnChanges)
+    .where(or(eq(turnChanges.id, id), eq(turnChanges.swapId, id as SwapId)))
+  return rows.map((r) => r.memberId)
+}
