@@ -249,7 +249,26 @@ describe('缺口提醒', () => {
     await installExamples(b.world, { branchId: branch?.id as BranchId, by: 'operator' })
     await b.at('2026-11-24T08:43:00+08:00')
     expect(privately(b, 1).join()).not.toContain('放假安排')
-    await b.at('2026-11-24T14:00:00+08:00')
+    await b.at('2026-11-24T14:02:00+08:00')
+    expect(privately(b, 1).at(-1)).toContain('2027 年放假安排未录入')
+  })
+  test('写好以后才请的假也算：在等的提醒不在假里发，撤回请假又按原来的时候发', async () => {
+    const b = await bench('2026-11-24T08:00:00+08:00', {
+      people: [
+        person(1, { roles: ['administrator'], shift: '早班' }),
+        person(2, { roles: ['secretary'], shift: '白班' }),
+      ],
+    })
+    await b.program.tick()
+    const [branch] = await b.world.db.read.select().from(branches)
+    await installExamples(b.world, { branchId: branch?.id as BranchId, by: 'operator' })
+    await b.at('2026-11-24T08:43:00+08:00')
+    await b.as(2).says('bot', '请假 0001 1天')
+    await b.settle()
+    await b.at('2026-11-24T14:02:00+08:00')
+    expect(privately(b, 1).join()).not.toContain('放假安排')
+    await b.as(2).clicks(lastPrivate(b, 2)?.messageId ?? '', '撤回')
+    await b.at('2026-11-24T15:02:00+08:00')
     expect(privately(b, 1).at(-1)).toContain('2027 年放假安排未录入')
   })
 })

@@ -1,27 +1,19 @@
 import { horizonCard } from '../../../cards/admin/horizon.card.ts'
-import { localDateOf } from '../../core/clock.ts'
+import { texts } from '../../../cards/admin/texts.ts'
+import { instantAt, localDateOf } from '../../core/clock.ts'
+import { addDays } from '../../core/days.ts'
 import { groupBy } from '../../core/group-by.ts'
+import { pushAll } from '../../domain/disturbance/push-all.ts'
 import type { Gap } from '../../domain/horizon/check.ts'
 import { horizonChecks } from '../../domain/horizon/checks.ts'
-import { keepersOf, type Member } from '../../domain/people/store.ts'
-import { openings } from '../../domain/shifts/openings.ts'
+import { keepersOf } from '../../domain/people/store.ts'
 import { defineJob } from '../../platform/jobs/job.ts'
-import { enqueue } from '../../platform/outbox/enqueue.ts'
 import type { World } from '../../platform/world.ts'
 
 const everyGap = async (world: World): Promise<Gap[]> => {
   const gaps: Gap[] = []
   for (const check of horizonChecks) gaps.push(...(await check.run(world)))
   return gaps
-}
-
-const tell = async (world: World, keeper: Member, lines: readonly string[], key: string): Promise<void> => {
-  const { account } = keeper
-  const opening = (await openings(world, [keeper.id], world.clock.now())).get(keeper.id)
-  if (!account || !opening || 'never' in opening) return
-  await world.db.commit((to) => [
-    enqueue(to, world, { key, lane: 'alert', to: { account }, card: horizonCard({ lines }), dueAt: opening.at }),
-  ])
 }
 
 /** 缺口提醒：once a day everything that will be missing soon, on one card for each of the branch's keepers; else silence. */
@@ -33,13 +25,20 @@ export const horizonJob = defineJob({
     const day = localDateOf(at)
     for (const [branchId, gaps] of groupBy(await everyGap(world), (gap) => gap.branchId)) {
       world.log.warn('admin.gaps-found', { branch: branchId, gaps: gaps.length })
-      for (const keeper of await keepersOf(world.db, branchId))
-        await tell(
-          world,
-          keeper,
-          gaps.map((gap) => gap.line),
-          `admin/horizon/${branchId}/${day}/${keeper.id}`,
-        )
+      const lines = gaps.map((gap) => gap.line)
+      const [first = ''] = lines
+      await pushAll(
+        world,
+        (await keepersOf(world.db, branchId)).map(({ id }) => ({
+          key: `admin/horizon/${branchId}/${day}/${id}`,
+          member: id,
+          kind: 'duty',
+          card: horizonCard({ lines }),
+          line: texts.horizon.line(lines.length, first),
+          // Tomorrow looks again.
+          expiresAt: instantAt(addDays(day, 1), '08:43'),
+        })),
+      )
     }
   },
 })
