@@ -3,6 +3,8 @@ export const texts = {
   horizon: {
     title: (count: number) => `有 ${count} 件事该补了`,
     more: (count: number) => `还有 ${count} 件`,
+    /** In a digest. */
+    line: (count: number, first: string) => (count === 1 ? first : `有 ${count} 件事该补了：${first}`),
     note: '每天早上查一次，补齐了就不再提醒',
   },
   anchor: {

@@ -1,6 +1,7 @@
 import { admin } from '../features/admin/feature.ts'
 import { retention } from '../features/admin/retention.ts'
 import { approvals } from '../features/approvals/feature.ts'
+import { calendar } from '../features/calendar/feature.ts'
 import { me } from '../features/me/feature.ts'
 import { pairings } from '../features/pairings/feature.ts'
 import { people } from '../features/people/feature.ts'
@@ -16,6 +17,7 @@ import type { Feature } from '../platform/feature.ts'
 const kept: readonly Feature[] = [
   study,
   shifts,
+  calendar,
   pairings,
   people,
   peopleSync,

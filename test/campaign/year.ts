@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { liveThrough } from '../shifts/year.ts'
+import { liveThrough } from '../year/year.ts'
 
 /** `npm run campaign:year -- --people 300 --days 365 --seed 7` */
 const flag = (name: string): number | undefined => {

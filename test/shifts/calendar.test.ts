@@ -1,10 +1,11 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { BranchId, MemberId } from '../../src/core/ids.ts'
 import { changeCalendar, coverageHorizon, officeDay } from '../../src/domain/calendar/calendar.ts'
 import { calendarDays } from '../../src/domain/calendar/schema.ts'
 import { branches } from '../../src/domain/people/schema.ts'
-import { bench } from '../bench.ts'
-import { day } from './book.ts'
+import { bench, person } from '../bench.ts'
+import { surfer } from '../pages/surfer.ts'
+import { day } from '../support/shifts/book.ts'
 
 const calendarBench = async () => {
   const b = await bench('2026-11-24T08:00:00+08:00')
@@ -34,6 +35,8 @@ test('录入一年的放假安排：那年就知道了；同样的再录一次�
     name: '春节',
   })
   expect(await officeDay(world.db, branchId, day('2027-03-01'))).toMatchObject({ office: true, known: true })
+  expect(await changeCalendar(world, { ...year, days: year.days.slice(0, 1) })).toBe('changed')
+  expect(await officeDay(world.db, branchId, day('2027-02-20'))).toMatchObject({ office: false, known: true })
 })
 
 test('改一天，再改回公布的：每次都留着，谁改的也留着；同时改的，先到的算', async () => {
@@ -54,4 +57,37 @@ test('改一天，再改回公布的：每次都留着，谁改的也留着；�
     [1, by],
     [2, by],
   ])
+})
+
+describe('日历页面', () => {
+  const at = (b: Awaited<ReturnType<typeof bench>>, n: number) => surfer(b, `ou_000${n}`)
+  const people = [person(1, { roles: ['administrator'] }), person(2)]
+
+  test('大家看得到今年放哪天假、补哪天班，知道到哪天；改的入口只有管理员有', async () => {
+    const b = await bench('2026-11-24T08:00:00+08:00', { people })
+    const seen = await at(b, 2).opens('/calendar')
+    expect(seen.words).toContain('放假安排知道到 2026-12-31')
+    expect(seen.words).toContain('2月14日 周六 上班 春节 国务院公布 2月15日 周日 到 2月23日 周一，9 天 放假 春节')
+    expect(seen.html).not.toContain('/calendar/day')
+    expect((await at(b, 2).opens('/calendar?year=2027')).words).toContain('2027 年的放假安排还没有录入')
+    const worker = at(b, 2)
+    await worker.opens('/home')
+    expect((await worker.sends('/calendar/day', { day: '2026-12-05', kind: 'work' })).status).toBe(404)
+  })
+  test('管理员抄下一年的通知：一行不对整个不收，对了就知道到那年年底；再改一天，改回去', async () => {
+    const b = await bench('2026-11-24T08:00:00+08:00', { people })
+    const keeper = at(b, 1)
+    await keeper.opens('/calendar')
+    const year = { year: '2027', lines: '2027-02-06~2027-02-12 休 春节\n2027-02-20 班 春节', done: 'yes' }
+    const wrong = await keeper.sends('/calendar/year', { ...year, lines: `${year.lines}\n乱写` })
+    expect([wrong.status, wrong.words]).toEqual([422, expect.stringContaining('第 3 行看不明白')])
+    expect((await keeper.opens('/calendar')).words).toContain('知道到 2026-12-31')
+    const done = await keeper.sends('/calendar/year', year)
+    expect(done.words).toContain('放假安排知道到 2027-12-31')
+    expect(done.words).toContain('2月20日 周六 上班 春节 支部改的')
+    const day = { day: '2026-12-05', kind: 'work', name: '补班' }
+    expect((await keeper.sends('/calendar/day', day)).words).toContain('12月5日 周六 上班 补班 支部改的')
+    expect((await keeper.sends('/calendar/day', { ...day, kind: 'published' })).words).not.toContain('12月5日')
+    expect((await keeper.sends('/calendar/day', { ...day, day: '' })).status).toBe(422)
+  })
 })

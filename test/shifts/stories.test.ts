@@ -1,51 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import type { BranchId, MemberId, StopId, SwapId, TeamId } from '../../src/core/ids.ts'
-import { branches, members } from '../../src/domain/people/schema.ts'
-import { booksOf } from '../../src/domain/shifts/books.ts'
+import type { BranchId, StopId, SwapId } from '../../src/core/ids.ts'
+import { branches } from '../../src/domain/people/schema.ts'
 import { cancelChange, changeTurn, swapTurns } from '../../src/domain/shifts/changes.ts'
 import { crewOn } from '../../src/domain/shifts/crew.ts'
 import { openings } from '../../src/domain/shifts/openings.ts'
 import { installExamples, patternsOf, setPattern, setRotation } from '../../src/domain/shifts/patterns.ts'
 import { meetingSessions } from '../../src/domain/shifts/sessions.ts'
 import { cancelStop, registerStop } from '../../src/domain/shifts/stops.ts'
-import { turnOn } from '../../src/domain/shifts/turn.ts'
 import { bench, person } from '../bench.ts'
 import { lastPrivate, privately } from '../study/stage.ts'
-import { day, shiftCalled } from './book.ts'
+import { day, shiftCalled } from '../support/shifts/book.ts'
+import { shiftBench } from './stage.ts'
 
 const monday = day('2026-03-02')
-const people = [
-  person(1, { roles: ['administrator'], shift: '白班' }),
-  person(2, { roles: ['team-leader'], shift: '早班' }),
-  person(3, { shift: '夜班' }),
-  person(4, { shift: '中班', name: '同名人' }),
-  person(5, { shift: '中班', name: '同名人' }),
-  person(6, { shift: '', team: '掘进二班' }),
-]
-
-/** The bench on a Monday morning, with the example patterns. */
-const shiftBench = async (some = people) => {
-  const b = await bench('2026-03-02T08:00:00+08:00', { people: some })
-  await b.program.tick()
-  const [branch] = await b.world.db.read.select().from(branches)
-  const rows = await b.world.db.read.select().from(members)
-  const branchId = branch?.id as BranchId
-  await installExamples(b.world, { branchId, by: 'operator' })
-  const id = (n: number) => rows.find((r) => Number(r.staffNo) === n)?.id as MemberId
-  const team = (n: number) => rows.find((r) => Number(r.staffNo) === n)?.teamId as TeamId
-  const turn = async (n: number, on: string) => {
-    const book = (await booksOf(b.world.db, [id(n)], day(on))).get(id(n))
-    const found = book && turnOn(book, day(on))
-    return found?.kind === 'works' ? found.shift.name : found?.because
-  }
-  const told = async (n: number, words: string) => {
-    await b.as(n).says('bot', words)
-    await b.settle()
-    return privately(b, n).at(-1) ?? ''
-  }
-  return { ...b, branchId, id, team, turn, told }
-}
-
 describe('班制', () => {
   test('装上示例，标着示例；再装一次不变；名字用过的不覆盖', async () => {
     const b = await shiftBench()
@@ -283,6 +250,25 @@ describe('缺口提醒', () => {
     await b.at('2026-11-24T08:43:00+08:00')
     expect(privately(b, 1).join()).not.toContain('放假安排')
     await b.at('2026-11-24T14:02:00+08:00')
+    expect(privately(b, 1).at(-1)).toContain('2027 年放假安排未录入')
+  })
+  test('写好以后才请的假也算：在等的提醒不在假里发，撤回请假又按原来的时候发', async () => {
+    const b = await bench('2026-11-24T08:00:00+08:00', {
+      people: [
+        person(1, { roles: ['administrator'], shift: '早班' }),
+        person(2, { roles: ['secretary'], shift: '白班' }),
+      ],
+    })
+    await b.program.tick()
+    const [branch] = await b.world.db.read.select().from(branches)
+    await installExamples(b.world, { branchId: branch?.id as BranchId, by: 'operator' })
+    await b.at('2026-11-24T08:43:00+08:00')
+    await b.as(2).says('bot', '请假 0001 1天')
+    await b.settle()
+    await b.at('2026-11-24T14:02:00+08:00')
+    expect(privately(b, 1).join()).not.toContain('放假安排')
+    await b.as(2).clicks(lastPrivate(b, 2)?.messageId ?? '', '撤回')
+    await b.at('2026-11-24T15:02:00+08:00')
     expect(privately(b, 1).at(-1)).toContain('2027 年放假安排未录入')
   })
 })

@@ -5,7 +5,7 @@ import type { Db, Write, Writes } from '../../platform/db/db.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
 import type { World } from '../../platform/world.ts'
 import { audit } from '../audit/audit.ts'
-import { horizonFrom, type OfficeDay, type Overrides, officeDayOf } from './office-day.ts'
+import { horizonFrom, type OfficeDay, type Overrides, officeDayOf, yearOf } from './office-day.ts'
 import { calendarDays, calendarYears, type dayKinds } from './schema.ts'
 
 export const overridesOf = async (db: Db, branchId: BranchId): Promise<Overrides> => {
@@ -39,7 +39,12 @@ export const changeCalendar = async (
   }: { branchId: BranchId; days: readonly DayChange[]; year?: number; by: MemberId | 'operator' },
 ): Promise<'changed' | 'same'> => {
   const { days: before, years } = await overridesOf(world.db, branchId)
-  const news = days.filter(({ day, kind, name }) => {
+  // A year that is entered in full is what was entered: days said before and not again fall back to what was published.
+  const unsaid = [...before.values()].filter(
+    (d) => year !== undefined && yearOf(d.day) === year && !days.some(({ day }) => day === d.day),
+  )
+  const all = [...days, ...unsaid.map(({ day }): DayChange => ({ day, kind: 'published', name: '' }))]
+  const news = all.filter(({ day, kind, name }) => {
     const now = before.get(day)
     return now ? now.kind !== kind || now.name !== name : kind !== 'published'
   })

@@ -6,6 +6,7 @@ import type { Db } from '../../platform/db/db.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
 import type { World } from '../../platform/world.ts'
 import { audit } from '../audit/audit.ts'
+import { replanPushes } from '../disturbance/replan.ts'
 import { type AbsenceKind, absences } from './schema.ts'
 
 export type Absence = typeof absences.$inferSelect
@@ -52,6 +53,7 @@ export const registerAbsence = async (
       free,
     ),
     insertIf(to, absences, { ...asked, at: world.clock.now() }, free),
+    ...replanPushes(to, world, [memberId]),
   ])
   const written = await absenceById(world.db, id)
   if (written) return { kind: 'registered', absence: written }
@@ -69,6 +71,8 @@ export const cancelAbsence = async (
   world: Pick<World, 'db' | 'clock'>,
   { id, by }: { id: AbsenceId; by: MemberId },
 ): Promise<'cancelled' | 'cancelled-before' | 'gone'> => {
+  const absence = await absenceById(world.db, id)
+  if (!absence) return 'gone'
   const standing = sql`exists (select 1 from ${absences} where id = ${id} and cancelled_at is null)`
   const at = world.clock.now()
   const [, ended] = await world.db.commit((to) => [
@@ -78,9 +82,9 @@ export const cancelAbsence = async (
       .set({ cancelledBy: by, cancelledAt: at })
       .where(and(eq(absences.id, id), isNull(absences.cancelledAt)))
       .returning({ id: absences.id }),
+    ...replanPushes(to, world, [absence.memberId]),
   ])
-  if (ended.length > 0) return 'cancelled'
-  return (await absenceById(world.db, id)) ? 'cancelled-before' : 'gone'
+  return ended.length > 0 ? 'cancelled' : 'cancelled-before'
 }
 
 /**
@@ -102,6 +106,7 @@ export const endAbsence = async (
       .set({ cancelledBy: by, cancelledAt: at })
       .where(and(eq(absences.id, absence.id), isNull(absences.cancelledAt)))
       .returning({ id: absences.id }),
+    ...replanPushes(to, world, [absence.memberId]),
   ])
   return ended.length > 0 ? 'ended' : 'ended-before'
 }

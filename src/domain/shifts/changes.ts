@@ -6,6 +6,7 @@ import type { Write, Writes } from '../../platform/db/db.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
 import type { World } from '../../platform/world.ts'
 import { audit } from '../audit/audit.ts'
+import { replanPushes } from '../disturbance/replan.ts'
 import { booksOf } from './books.ts'
 import { turnChanges } from './schema.ts'
 import { type Shift, spanOf } from './shift.ts'
@@ -76,6 +77,7 @@ const write = async (
         audit(to, world, { actor: trace.by, action: trace.action, object: trace.object }, free),
         insertIf(to, turnChanges, first, free),
         ...rows.slice(1).map((row) => insertIf(to, turnChanges, row, won)),
+        ...replanPushes(to, world, [...new Set(rows.map((row) => row.memberId))]),
       ] as [Write, ...Write[]] satisfies Writes,
   )
   const [there] = await db.read.select().from(turnChanges).where(eq(turnChanges.id, first.id))
@@ -146,6 +148,7 @@ export const cancelChange = async (
   { id, by }: { id: string; by: MemberId },
 ): Promise<'cancelled' | 'cancelled-before'> => {
   const those = and(or(eq(turnChanges.id, id), eq(turnChanges.swapId, id as SwapId)), isNull(turnChanges.cancelledAt))
+  const touched = await touchedBy(world, id)
   const [, ended] = await world.db.commit((to) => [
     audit(
       to,
@@ -158,6 +161,16 @@ export const cancelChange = async (
       .set({ cancelledBy: by, cancelledAt: world.clock.now() })
       .where(those)
       .returning({ id: turnChanges.id }),
+    ...replanPushes(to, world, touched),
   ])
   return ended.length > 0 ? 'cancelled' : 'cancelled-before'
+}
+
+/** Whom a change or an exchange touches. */
+export const touchedBy = async ({ db }: Pick<World, 'db'>, id: string): Promise<MemberId[]> => {
+  const rows = await db.read
+    .selectDistinct({ memberId: turnChanges.memberId })
+    .from(turnChanges)
+    .where(or(eq(turnChanges.id, id), eq(turnChanges.swapId, id as SwapId)))
+  return rows.map((r) => r.memberId)
 }

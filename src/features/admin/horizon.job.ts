@@ -1,6 +1,7 @@
 import { horizonCard } from '../../../cards/admin/horizon.card.ts'
 import { texts } from '../../../cards/admin/texts.ts'
-import { localDateOf } from '../../core/clock.ts'
+import { instantAt, localDateOf } from '../../core/clock.ts'
+import { addDays } from '../../core/days.ts'
 import { groupBy } from '../../core/group-by.ts'
 import { pushAll } from '../../domain/disturbance/push-all.ts'
 import type { Gap } from '../../domain/horizon/check.ts'
@@ -25,13 +26,17 @@ export const horizonJob = defineJob({
     for (const [branchId, gaps] of groupBy(await everyGap(world), (gap) => gap.branchId)) {
       world.log.warn('admin.gaps-found', { branch: branchId, gaps: gaps.length })
       const lines = gaps.map((gap) => gap.line)
+      const [first = ''] = lines
       await pushAll(
         world,
-        (await keepersOf(world.db, branchId)).map(({ id: member }) => ({
-          key: `admin/horizon/${branchId}/${day}/${member}`,
-          ...{ member, kind: 'duty', card: horizonCard({ lines }), line: texts.horizon.title(lines.length) },
-          // Tomorrow's look finds what is still missing.
-          expiresAt: new Date(at.getTime() + 86_400_000),
+        (await keepersOf(world.db, branchId)).map(({ id }) => ({
+          key: `admin/horizon/${branchId}/${day}/${id}`,
+          member: id,
+          kind: 'duty',
+          card: horizonCard({ lines }),
+          line: texts.horizon.line(lines.length, first),
+          // Tomorrow looks again.
+          expiresAt: instantAt(addDays(day, 1), '08:43'),
         })),
       )
     }

@@ -1,8 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { daysFrom } from '../../src/core/days.ts'
-import { spanOf } from '../../src/domain/shifts/shift.ts'
-import { type Book, turnOn } from '../../src/domain/shifts/turn.ts'
-import { aBook, absence, change, day, patternRow, rotation, shiftCalled, stop } from './book.ts'
+import {
+  aBook,
+  absence,
+  change,
+  day,
+  patternRow,
+  rotation,
+  shiftCalled,
+  stop,
+} from '../../../test/support/shifts/book.ts'
+import { daysFrom } from '../../core/days.ts'
+import { spanOf } from './shift.ts'
+import { type Book, turnOn } from './turn.ts'
 
 const on = (book: Book, text: string): string => {
   const turn = turnOn(book, day(text))

@@ -2,6 +2,7 @@ import { instantAt } from '../../src/core/clock.ts'
 import { addDays } from '../../src/core/days.ts'
 import type { AbsenceId, BranchId, MemberId, StopId, SwapId, TeamId } from '../../src/core/ids.ts'
 import { importRoster } from '../../src/domain/people/import-roster.ts'
+import type { RosterPerson } from '../../src/domain/people/plan-roster.ts'
 import { branches, members } from '../../src/domain/people/schema.ts'
 import { absenceById, endAbsence, registerAbsence } from '../../src/domain/shifts/absence.ts'
 import { cancelChange, swapTurns } from '../../src/domain/shifts/changes.ts'
@@ -10,11 +11,11 @@ import { installExamples, setRotation } from '../../src/domain/shifts/patterns.t
 import type { Shift } from '../../src/domain/shifts/shift.ts'
 import { registerStop } from '../../src/domain/shifts/stops.ts'
 import { seeded } from '../../src/sandbox/feishu/random.ts'
-import { branchName, person } from '../bench.ts'
+import { day, examples, shiftCalled } from '../support/shifts/book.ts'
+import { type Fact, marksOf } from '../support/shifts/oracle.ts'
 import { smallWorld } from '../support/world.ts'
-import { day, examples, shiftCalled } from './book.ts'
-import { type Fact, marksOf } from './oracle.ts'
 
+const branchName = '综采一队党支部'
 const begin = day('2026-01-01')
 const hour = 3_600_000
 /** So many hours from one look at the clock to the next. */
@@ -63,8 +64,19 @@ export const liveThrough = async ({
   const { world, database, at } = await smallWorld('2026-01-01T00:00:00+08:00')
   const { next: chance, below } = seeded(seed)
   const fixed = ['早班', '中班', '夜班', '白班'].map(shiftCalled)
-  const roster = Array.from({ length: people }, (_, n) =>
-    person(n, { team: `第${Math.floor(n / crew)}班`, shift: n % 7 === 0 ? (fixed[n % fixed.length]?.name ?? '') : '' }),
+  const roster = Array.from(
+    { length: people },
+    (_, n): RosterPerson => ({
+      staffNo: `${n}`,
+      name: `职工${n}`,
+      branch: branchName,
+      team: `第${Math.floor(n / crew)}班`,
+      post: '',
+      employment: 'regular',
+      shift: n % 7 === 0 ? (fixed[n % fixed.length]?.name ?? '') : '',
+      partyMember: false,
+      roles: [],
+    }),
   )
   const own = (n: number) => n % 7 === 0 && !cycle.includes(roster[n]?.shift ?? '')
   await importRoster(world, { people: roster, branches: [{ name: branchName, policy: {} }] }, { actor: 'operator' })
@@ -195,7 +207,8 @@ export const liveThrough = async ({
       if (chance() < 0.02) await repair(today)
     }
     // Some are wanted at once, some for a time within three days, as what is planned ahead is.
-    const asked = lives.filter(() => chance() < step / 24)
+    // Not on the first day: what was worked before it is not part of the story.
+    const asked = today === 0 ? [] : lives.filter(() => chance() < step / 24)
     year.placed += asked.length
     const moment = now + below(step * 60) * 60_000
     const later = now + (step + below(72)) * hour

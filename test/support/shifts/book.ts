@@ -1,9 +1,9 @@
-import type { LocalDate } from '../../src/core/clock.ts'
-import type { AbsenceId, BranchId, MemberId, StopId, SwapId, TeamId } from '../../src/core/ids.ts'
-import type { AbsenceKind } from '../../src/domain/shifts/schema.ts'
-import type { CycleDay, Shift } from '../../src/domain/shifts/shift.ts'
-import { examplePatterns } from '../../src/domain/shifts/texts.ts'
-import type { Book } from '../../src/domain/shifts/turn.ts'
+import type { LocalDate } from '../../../src/core/clock.ts'
+import type { AbsenceId, BranchId, MemberId, StopId, SwapId, TeamId } from '../../../src/core/ids.ts'
+import type { AbsenceKind } from '../../../src/domain/shifts/schema.ts'
+import type { CycleDay, Shift } from '../../../src/domain/shifts/shift.ts'
+import { examplePatterns } from '../../../src/domain/shifts/texts.ts'
+import type { Book } from '../../../src/domain/shifts/turn.ts'
 
 export const day = (text: string) => text as LocalDate
 const written = { by: 'system' as const, at: new Date(0) }
