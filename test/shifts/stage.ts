@@ -1,5 +1,5 @@
 import type { BranchId, MemberId, TeamId } from '../../src/core/ids.ts'
-import type { RosterPerson } from '../../src/domain/people/plan-roster.ts'
+import type { RosterPerson } from '../../src/domain/people/roster.ts'
 import { branches, members } from '../../src/domain/people/schema.ts'
 import { booksOf } from '../../src/domain/shifts/books.ts'
 import { installExamples } from '../../src/domain/shifts/patterns.ts'
