@@ -207,7 +207,7 @@ describe('飞书说有人走了', () => {
     // The third thing of that day comes with the next day's digest.
     await b.at('2026-03-04T12:00:00+08:00')
     expect(heard(b, 1)).toContain('原来的角色和包保不会自动恢复')
-    expect(await openKinds(b)).toEqual([])
+    expect(await openKinds(b)).toEqual(['not-in-group'])
   })
   test('机器人被移出群，马上告诉管理员；拉回来就好了', async () => {
     const b = await town()
