@@ -27,7 +27,7 @@ const words = (kind: SyncKind, { name, staffNo, newName }: SyncLine): string => 
   const who = plain(name || texts.nameless)
   if (kind === 'name-differs') return texts.renamed(who, plain(newName ?? ''), plain(staffNo))
   if (kind === 'account-found') return texts.found(plain(newName || texts.nameless), plain(staffNo))
-  return texts.line(who, plain(staffNo))
+  return texts.who(who, plain(staffNo))
 }
 
 const outcome = ({ applied, dismissed, settled }: SyncGroup): Element[] => {

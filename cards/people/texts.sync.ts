@@ -6,9 +6,10 @@ type Words = { title: string; hint: string }
 export const syncTexts = {
   title: '花名册和飞书对不上',
   summary: (n: number) => `有 ${n} 处对不上，请看一眼`,
+  line: (n: number) => `花名册和飞书有 ${n} 处对不上，在网页“对账”里看`,
   intro: (n: number) => `今天对下来有 **${n}** 处不一样。没有你点头，花名册一个字都不会改`,
   group: (title: string, n: number) => `**${title}**　${n} 处`,
-  line: (name: string, staffNo: string) => (staffNo ? `${name}（${staffNo}）` : name),
+  who: (name: string, staffNo: string) => (staffNo ? `${name}（${staffNo}）` : name),
   renamed: (old: string, name: string, staffNo: string) => `${old}（${staffNo}）→ ${name}`,
   found: (name: string, staffNo: string) => `飞书里的 ${name} → 工号 ${staffNo}`,
   nameless: '没有显示名字的账号',

@@ -48,3 +48,10 @@ export const speaksOf = (column: SQL, { account, words }: Forgotten): SQL =>
     [sql`false`, ...[...words, ...(account ? [account] : [])].map((word) => sql`instr(${column}, ${word}) > 0`)],
     sql` or `,
   )
+
+/**
+ * Others may have written of somebody under any name, also one that is not known here any more: what is only kept to look
+ * into troubles goes altogether up to the day of leaving, afterwards where it names the person.
+ */
+export const mayName = (column: SQL, at: SQL, person: Forgotten): SQL =>
+  sql`(${at} <= ${person.leftAt.getTime()} or ${speaksOf(column, person)})`

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { features } from '../../src/app/features.ts'
+import { localDateOf } from '../../src/core/clock.ts'
 import type { MemberId } from '../../src/core/ids.ts'
 import { erase } from '../../src/domain/erasure/erase.ts'
 import { comeBack } from '../../src/domain/leaving/come-back.ts'
@@ -36,21 +37,25 @@ const goes = async (b: Bench, staffNo = '0002') => {
   return memberId
 }
 const stateOf = async ({ world }: Bench) => (await world.db.read.select().from(erasures)).map((e) => e.state)
-const told = (b: Bench) =>
-  b
+/** Whoever is asleep when it is written gets it in the morning. */
+const told = async (b: Bench) => {
+  const day = localDateOf(b.world.clock.now())
+  await b.at(`${day}T12:00:00+08:00`)
+  return b
     .as(1)
     .sees('bot')
     .filter((m) => m.content.includes('删了找不回来'))
+}
 
 describe('到期删除', () => {
   test('提前七天告诉管理员一次，到了那天夜里才删，审计里一人一行', async () => {
     const b = await town()
     const id = await goes(b)
     await b.at('2026-03-25T03:20:00+08:00')
-    expect(told(b)).toEqual([])
+    expect(await told(b)).toEqual([])
     await b.at('2026-03-26T03:20:00+08:00')
     await b.at('2026-03-27T03:20:00+08:00')
-    expect(told(b)).toHaveLength(1)
+    expect(await told(b)).toHaveLength(1)
     await b.at('2026-04-01T03:20:00+08:00')
     expect(await stateOf(b)).toEqual(['planned'])
     await b.at('2026-04-02T03:20:00+08:00')
@@ -63,7 +68,7 @@ describe('到期删除', () => {
     await goes(b)
     await b.at('2026-07-01T03:20:00+08:00')
     expect(await stateOf(b)).toEqual(['planned'])
-    expect(told(b)[0]?.content).toContain('7 月 8 日')
+    expect((await told(b))[0]?.content).toContain('7 月 8 日')
     await b.at('2026-07-07T03:20:00+08:00')
     expect(await stateOf(b)).toEqual(['planned'])
     await b.at('2026-07-08T03:20:00+08:00')
@@ -73,6 +78,7 @@ describe('到期删除', () => {
     const b = await town()
     const memberId = await goes(b)
     await b.at('2026-03-26T03:20:00+08:00')
+    expect(await told(b)).toHaveLength(1)
     expect(await holdErasure(b.world, { memberId, by: 'operator', hold: true })).toBe(true)
     expect(await holdErasure(b.world, { memberId, by: 'operator', hold: true })).toBe(false)
     await b.at('2026-05-01T03:20:00+08:00')
@@ -80,7 +86,7 @@ describe('到期删除', () => {
     expect((await erase(b.world, [], { memberId, by: 'operator' })).kind).toBe('held')
     await holdErasure(b.world, { memberId, by: 'operator', hold: false })
     await b.at('2026-05-02T03:20:00+08:00')
-    expect(told(b)).toHaveLength(2)
+    expect(await told(b)).toHaveLength(2)
     await b.at('2026-05-09T03:20:00+08:00')
     expect(await stateOf(b)).toEqual(['done'])
     const acts = await b.world.db.read.all<{ action: string }>(

@@ -10,12 +10,12 @@ import { mentorships } from '../../src/domain/mentorships/schema.ts'
 import { members, postings, roleGrants } from '../../src/domain/people/schema.ts'
 import { bench, person } from '../bench.ts'
 
-/** 1 管理员，2 是 3 的包保人也是班组长，3 职工。 */
+/** 1 管理员，2 是 3 的包保人也是安全员，3 职工。 */
 const crew = () =>
   bench('2026-03-02T08:00:00+08:00', {
     people: [
       person(1, { roles: ['administrator'] }),
-      person(2, { roles: ['team-leader'], partyMember: true }),
+      person(2, { roles: ['safety-officer'], partyMember: true }),
       person(3, { mentorStaffNo: '0002' }),
     ],
   })

@@ -25,7 +25,7 @@ export const findingsOf = async (db: Db, reportId: SyncReportId): Promise<Findin
 type Remedy = (to: Writer, decided: SQL) => Write[]
 
 const remedyFor = async (
-  world: Pick<World, 'db' | 'ids' | 'clock'>,
+  world: World,
   { kind, memberId, account, name, foundAt, key }: Finding,
   by: MemberId,
 ): Promise<Remedy> => {
@@ -84,7 +84,7 @@ export const decidedBy = (act: string): SQL => sql`exists (select 1 from ${syncF
  * the list was shown has left it, and is not decided unseen. Nothing when nothing is open any more.
  */
 export const planDecision = async (
-  world: Pick<World, 'db' | 'ids' | 'clock'>,
+  world: World,
   { reportId, kind, choice, by, act }: Decision,
 ): Promise<((to: Writer) => Write[]) | undefined> => {
   if (choice === 'apply' && !appliable.has(kind)) return undefined

@@ -3,6 +3,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { clicks, inbox } from '../../platform/inbox/schema.ts'
 import { letters, redraws } from '../../platform/outbox/schema.ts'
 import type { World } from '../../platform/world.ts'
+import { pushes } from '../disturbance/schema.ts'
 
 /** What people wrote and what was written to them is kept so long, to look into what went wrong. Days. */
 const kept = 30
@@ -42,6 +43,12 @@ const ageings: readonly Ageing[] = [
     table: redraws,
     old: (before) => sql`(wanted <= drawn or lost_because is not null) and due_at < ${before.getTime()}`,
     becomes: 'gone',
+  },
+  {
+    name: 'pushes',
+    table: pushes,
+    old: (before) => sql`due_at is null and written_at < ${before.getTime()} and line <> ''`,
+    becomes: { line: '', card: null },
   },
   { name: 'clicks', table: clicks, old: (before) => sql`at < ${before.getTime()}`, becomes: 'gone' },
 ]

@@ -27,7 +27,7 @@ const announce = async (world: World, plan: Plan, now: Date): Promise<boolean> =
   if (!member) return false
   const due = new Date(Math.max(plan.dueAt.getTime(), now.getTime() + notice))
   const words = texts.dueSoon({ name: plain(member.name), staffNo: plain(member.staffNo) }, due)
-  const keepers = await toldAbout(world, member)
+  const told = await toldAbout(world, member)
   const noticed = sql`exists (select 1 from ${erasures} where id = ${plan.id} and noticed_at = ${now.getTime()})`
   const [rows] = await world.db.commit(
     (to) =>
@@ -37,7 +37,7 @@ const announce = async (world: World, plan: Plan, now: Date): Promise<boolean> =
           .set({ noticedAt: now })
           .where(and(eq(erasures.id, plan.id), eq(erasures.state, 'planned'), isNull(erasures.noticedAt)))
           .returning({ id: erasures.id }),
-        ...notices(to, world, keepers, { key: `people/erasing/${plan.id}/${now.getTime()}`, words }, noticed),
+        ...notices(to, world, told, { key: `people/erasing/${plan.id}/${now.getTime()}`, words }, noticed),
       ] as unknown as Writes,
   )
   return (rows as unknown as unknown[]).length > 0

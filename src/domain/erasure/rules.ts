@@ -1,10 +1,8 @@
-import { eq, inArray, or, type SQL, sql } from 'drizzle-orm'
-import { type Forgetting, type Forgotten, speaksOf } from '../../platform/forget.ts'
+import { eq, or, type SQL, sql } from 'drizzle-orm'
+import { type Forgetting, type Forgotten, mayName, speaksOf } from '../../platform/forget.ts'
 import { clicks, inbox } from '../../platform/inbox/schema.ts'
 import { letters, redraws } from '../../platform/outbox/schema.ts'
-import { syncFindings } from '../directory/schema.ts'
-import { members, postings } from '../people/schema.ts'
-import { privateWords } from '../private-words/schema.ts'
+import { nouns } from './nouns.ts'
 
 const nobody = sql`false`
 const any = (...conditions: (SQL | undefined)[]): SQL => or(...conditions) ?? nobody
@@ -15,13 +13,6 @@ const byAccount = (column: Parameters<typeof eq>[0], { account }: Forgotten): SQ
 
 const fromPerson = (person: Forgotten): SQL => byAccount(inbox.partition, person)
 const toPerson = (person: Forgotten): SQL => byAccount(letters.recipient, person)
-
-/**
- * Others may have written of somebody under any name, also one that is not known here any more: what is only kept to look
- * into troubles goes altogether up to the day of leaving, afterwards where it names the person.
- */
-const mayName = (column: SQL, at: SQL, person: Forgotten): SQL =>
-  sql`(${at} <= ${person.leftAt.getTime()} or ${speaksOf(column, person)})`
 
 /** What Feishu posted, what we sent, and what people answered to it. The order matters: the ids go last. */
 const correspondence: readonly Forgetting[] = [
@@ -77,28 +68,5 @@ const correspondence: readonly Forgetting[] = [
   },
 ]
 
-/** The nouns that several features share. Ids and dates stay where others' history hangs on them. */
-const nouns: readonly Forgetting[] = [
-  {
-    table: privateWords,
-    of: (person) => any(eq(privateWords.about, person.memberId), speaksOf(sql`${privateWords.words}`, person)),
-    becomes: 'gone',
-  },
-  {
-    table: syncFindings,
-    of: (person) => any(eq(syncFindings.memberId, person.memberId), byAccount(syncFindings.account, person)),
-    becomes: 'gone',
-  },
-  { table: postings, of: ({ memberId }) => eq(postings.memberId, memberId), becomes: { post: '' } },
-  {
-    table: members,
-    of: ({ memberId }) => inArray(members.id, [memberId]),
-    becomes: {
-      ...{ name: '', account: null, post: '', shift: '', employment: 'regular', partyMember: false },
-      staffNo: sql`'erased:' || ${members.id}`,
-    },
-  },
-]
-
-/** 忘记一个人，从哪里忘起：of everything below the features; theirs come first. */
+/** 忘记一个人，从哪里忘起：of everything below the features; theirs come first, and who it was goes last. */
 export const commonRules: readonly Forgetting[] = [...correspondence, ...nouns]

@@ -8,7 +8,7 @@ import type { World } from '../../platform/world.ts'
 import { audit } from '../audit/audit.ts'
 import { members, postings } from '../people/schema.ts'
 import { type Member, memberById } from '../people/store.ts'
-import { notices, toldAbout } from './notice.ts'
+import { notices, type Told, toldAbout } from './notice.ts'
 import { erasures } from './schema.ts'
 
 /** Nothing of these people is to go any more, now that they are here again. */
@@ -25,26 +25,26 @@ export const withdrawErasures = (
 
 export type ReturnOutcome = { kind: 'back' } | { kind: 'here' } | { kind: 'unknown' } | { kind: 'erased' }
 
-export type ReturnPlan = { member: Member; by: By; act: string; keepers: readonly Member[] }
+export type ReturnPlan = { member: Member; by: By; act: string; told: Told }
 type By = MemberId | 'operator' | 'system'
 
 /** Whether somebody can come back, read before the commit; nothing is written. */
 export const planReturn = async (
-  world: Pick<World, 'db' | 'ids'>,
+  world: World,
   { memberId, by }: { memberId: MemberId; by: By },
 ): Promise<{ kind: 'may-return'; plan: ReturnPlan } | { kind: 'here' } | { kind: 'unknown' }> => {
   const member = await memberById(world.db, memberId)
   if (!member) return { kind: 'unknown' }
   if (!member.leftAt) return { kind: 'here' }
-  const keepers = await toldAbout(world, member)
-  return { kind: 'may-return', plan: { member, by, act: world.ids.next(), keepers } }
+  const told = await toldAbout(world, member)
+  return { kind: 'may-return', plan: { member, by, act: world.ids.next(), told } }
 }
 
 /** The return with all that follows from it, for one commit. */
 export const returnWrites = (
   to: Writer,
   world: Pick<World, 'ids' | 'clock'>,
-  { member, by, act, keepers }: ReturnPlan,
+  { member, by, act, told }: ReturnPlan,
   provided: SQL = sql`true`,
 ): Write[] => {
   const { id: memberId, branchId, teamId, post } = member
@@ -59,15 +59,12 @@ export const returnWrites = (
       .where(and(eq(members.id, memberId), isNotNull(members.leftAt), won)),
     insertIf(to, postings, { memberId, branchId, teamId, post, since: now }, won),
     audit(to, world, { actor: by, action: 'people.returned', object: memberId }, won),
-    ...notices(to, world, keepers, { key: `people/returned/${act}`, words }, won),
+    ...notices(to, world, told, { key: `people/returned/${act}`, words }, won),
   ]
 }
 
 /** 回来：the same person at the same place. Roles and pairings are not given back by themselves: things have moved on. */
-export const comeBack = async (
-  world: Pick<World, 'db' | 'ids' | 'clock'>,
-  returning: { memberId: MemberId; by: By },
-): Promise<ReturnOutcome> => {
+export const comeBack = async (world: World, returning: { memberId: MemberId; by: By }): Promise<ReturnOutcome> => {
   const planned = await planReturn(world, returning)
   if (planned.kind !== 'may-return') return planned
   const { act, member } = planned.plan

@@ -1,11 +1,14 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { MemberId } from '../../core/ids.ts'
 import type { Db, Write, Writer } from '../../platform/db/db.ts'
+import type { World } from '../../platform/world.ts'
+import { leaverWrites } from '../mentorships/leave.ts'
 import { mentorships } from '../mentorships/schema.ts'
 import { members, postings, roleGrants } from '../people/schema.ts'
+import { revokeSessionsOf } from '../sessions/sessions.ts'
 
 /** Somebody's leaving, for what follows from it. `won` holds only in the commit that made it so. */
-export type Leaving = { memberId: MemberId; at: Date; by: string; won: SQL }
+export type Leaving = { memberId: MemberId; at: Date; by: MemberId | 'operator' | 'system'; won: SQL }
 
 /** What others must see to now. */
 export type Duty = { kind: 'mentees' | 'roles'; count: number }
@@ -14,7 +17,7 @@ export type Duty = { kind: 'mentees' | 'roles'; count: number }
 export type Consequence = {
   name: string
   /** In the commit of the leaving, and only if it is `won`. */
-  writes(to: Writer, leaving: Leaving): Write[]
+  writes(to: Writer, world: Pick<World, 'clock'>, leaving: Leaving): Write[]
   /** What stays behind unattended, as things stand before the leaving. */
   duties?(db: Db, memberId: MemberId): Promise<Duty[]>
 }
@@ -24,7 +27,7 @@ const endOf = (since: SQL, at: Date): SQL => sql`max(${since}, ${at.getTime()})`
 
 const place: Consequence = {
   name: 'postings',
-  writes: (to, { memberId, at, won }) => [
+  writes: (to, _world, { memberId, at, won }) => [
     to
       .update(postings)
       .set({ until: endOf(sql`since`, at) })
@@ -34,7 +37,7 @@ const place: Consequence = {
 
 const roles: Consequence = {
   name: 'roles',
-  writes: (to, { memberId, at, by, won }) => [
+  writes: (to, _world, { memberId, at, by, won }) => [
     to
       .update(roleGrants)
       .set({ until: endOf(sql`since`, at), endedBy: by })
@@ -50,18 +53,7 @@ const roles: Consequence = {
 
 const pairings: Consequence = {
   name: 'mentorships',
-  writes: (to, { memberId, at, won }) => [
-    to
-      .update(mentorships)
-      .set({ until: endOf(sql`since`, at) })
-      .where(
-        and(
-          sql`(${mentorships.memberId} = ${memberId} or ${mentorships.mentorId} = ${memberId})`,
-          isNull(mentorships.until),
-          won,
-        ),
-      ),
-  ],
+  writes: (to, world, { memberId, at, by, won }) => leaverWrites(to, world, { id: memberId, at, by, provided: won }),
   duties: async (db, memberId) => {
     const [row] = await db.read
       .select({ count: sql<number>`count(*)` })
@@ -72,5 +64,10 @@ const pairings: Consequence = {
   },
 }
 
+const sessions: Consequence = {
+  name: 'sessions',
+  writes: (to, world, { memberId, won }) => [revokeSessionsOf(to, world, memberId, won)],
+}
+
 /** Everything that ends with somebody's leaving. A noun that gives people something to hold adds its line here. */
-export const consequences: readonly Consequence[] = [place, roles, pairings]
+export const consequences: readonly Consequence[] = [place, roles, pairings, sessions]

@@ -7,10 +7,10 @@ import { insertIf } from '../../platform/db/guarded.ts'
 import type { World } from '../../platform/world.ts'
 import { audit } from '../audit/audit.ts'
 import { members } from '../people/schema.ts'
-import { type Member, memberById } from '../people/store.ts'
+import { memberById } from '../people/store.ts'
 import { policyOf } from '../policy/policy.ts'
 import { consequences } from './consequences.ts'
-import { notices, toldAbout } from './notice.ts'
+import { notices, type Told, toldAbout } from './notice.ts'
 import { erasures, type LeavingCause } from './schema.ts'
 
 export type LeaveOutcome =
@@ -33,11 +33,11 @@ type Leave = {
   /** What brought it about, e.g. an event's id: the same again changes nothing. */
   cause: string
 }
-export type LeavePlan = Leave & { erasureId: ErasureId; dueAt: Date; keepers: readonly Member[]; words: string }
+export type LeavePlan = Leave & { erasureId: ErasureId; dueAt: Date; told: Told; words: string }
 
 /** What leaving would mean, read before the commit; nothing is written. */
 export const planLeave = async (
-  world: Pick<World, 'db' | 'ids' | 'clock'>,
+  world: World,
   leaving: Leave,
 ): Promise<{ kind: 'may-leave'; plan: LeavePlan } | Exclude<LeaveOutcome, { kind: 'left' }>> => {
   const { memberId, at } = leaving
@@ -55,7 +55,7 @@ export const planLeave = async (
   const erasureId = world.ids.next() as ErasureId
   return {
     kind: 'may-leave',
-    plan: { ...leaving, erasureId, dueAt, keepers: await toldAbout(world, member), words },
+    plan: { ...leaving, erasureId, dueAt, told: await toldAbout(world, member), words },
   }
 }
 
@@ -66,7 +66,7 @@ export const leaveWrites = (
   plan: LeavePlan,
   provided: SQL = sql`true`,
 ): Write[] => {
-  const { memberId, at, because, by, cause, erasureId, dueAt, keepers, words } = plan
+  const { memberId, at, because, by, cause, erasureId, dueAt, told, words } = plan
   const won = leavingStands(erasureId)
   return [
     insertIf(
@@ -82,9 +82,9 @@ export const leaveWrites = (
       .update(members)
       .set({ leftAt: at })
       .where(and(eq(members.id, memberId), isNull(members.leftAt), won)),
-    ...consequences.flatMap(({ writes }) => writes(to, { memberId, at, by, won })),
+    ...consequences.flatMap(({ writes }) => writes(to, world, { memberId, at, by, won })),
     audit(to, world, { actor: by, action: 'people.left', object: memberId, detail: { because } }, won),
-    ...notices(to, world, keepers, { key: `people/left/${erasureId}`, words }, won),
+    ...notices(to, world, told, { key: `people/left/${erasureId}`, words }, won),
   ]
 }
 
@@ -92,7 +92,7 @@ export const leaveWrites = (
  * 离职：from this commit on the person has no rights, no place and no pairings, and a day is set on which what is kept of
  * them goes. A day ahead is refused: rights end at once or not at all.
  */
-export const leave = async (world: Pick<World, 'db' | 'ids' | 'clock'>, leaving: Leave): Promise<LeaveOutcome> => {
+export const leave = async (world: World, leaving: Leave): Promise<LeaveOutcome> => {
   const planned = await planLeave(world, leaving)
   if (planned.kind !== 'may-leave') return planned
   const { erasureId, dueAt } = planned.plan

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, type SQL } from 'drizzle-orm'
+import { and, eq, gt, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { sha256Hex } from '../../core/hash.ts'
 import type { AccountId, MemberId } from '../../core/ids.ts'
 import type { Write, Writer } from '../../platform/db/db.ts'
@@ -103,5 +103,9 @@ export const endSession = (to: Writer, { clock }: Pick<World, 'clock'>, idHash: 
   revoke(to, clock.now(), eq(sessions.idHash, idHash))
 
 /** All of a person's, at once: in the commit that takes their rights away. */
-export const revokeSessionsOf = (to: Writer, { clock }: Pick<World, 'clock'>, memberId: MemberId): Write =>
-  revoke(to, clock.now(), eq(sessions.memberId, memberId))
+export const revokeSessionsOf = (
+  to: Writer,
+  { clock }: Pick<World, 'clock'>,
+  memberId: MemberId,
+  provided: SQL = sql`true`,
+): Write => revoke(to, clock.now(), sql`${eq(sessions.memberId, memberId)} and ${provided}`)

@@ -167,7 +167,7 @@ const play = async (
                 .update(members)
                 .set({ leftAt: b.world.clock.now() })
                 .where(eq(members.id, id(step.m))),
-              ...leaverWrites(to, b.world, id(step.m), 'operator'),
+              ...leaverWrites(to, b.world, { id: id(step.m), at: b.world.clock.now(), by: 'operator' }),
             ] as [Write, ...Write[]],
         )
         o.gone.add(step.m)

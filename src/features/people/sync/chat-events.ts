@@ -3,10 +3,9 @@ import { syncTexts as texts } from '../../../../cards/people/texts.sync.ts'
 import { saidCard } from '../../../../cards/shell/said.card.ts'
 import type { AccountId, ChatId } from '../../../core/ids.ts'
 import { noteBot, noteSeen } from '../../../domain/directory/compare.ts'
+import { pushAll } from '../../../domain/disturbance/push-all.ts'
 import { type Branch, branchByChat, holdersOf } from '../../../domain/people/store.ts'
-import type { Writes } from '../../../platform/db/db.ts'
 import type { EventHandler, Happened } from '../../../platform/feature.ts'
-import { enqueue } from '../../../platform/outbox/enqueue.ts'
 import type { World } from '../../../platform/world.ts'
 import { chatEvent } from './wire.ts'
 
@@ -36,19 +35,15 @@ const members =
       users.map(({ name, user_id }) => ({ account: user_id.open_id as AccountId, name, inGroup })),
     )
 
-/** Without the bot in the group nothing reaches the branch: that is told at once, not tomorrow morning. */
+/** Without the bot in the group nothing reaches the branch: that is told as soon as they may be written to. */
 const lostGroup = async (world: World, branch: Branch, _chat: Chat, { eventId }: Happened): Promise<void> => {
   await noteBot(world, branch, false)
-  const keepers = (await holdersOf(world.db, 'administrator', branch)).filter((k) => k.account)
-  if (keepers.length === 0) return
-  const card = saidCard(texts.botOut(plain(branch.name)))
-  await world.db.commit(
-    (to) =>
-      keepers.flatMap(({ id, account }) =>
-        account
-          ? [enqueue(to, world, { key: `people/bot-out/${eventId}/${id}`, lane: 'alert', to: { account }, card })]
-          : [],
-      ) as unknown as Writes,
+  const words = texts.botOut(plain(branch.name))
+  await pushAll(
+    world,
+    (await holdersOf(world.db, 'administrator', branch)).map(({ id: member }) => ({
+      ...{ key: `people/bot-out/${eventId}/${member}`, member, kind: 'duty', card: saidCard(words), line: words },
+    })),
   )
 }
 

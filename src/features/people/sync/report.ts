@@ -1,21 +1,22 @@
 import { and, eq, like } from 'drizzle-orm'
+import { syncTexts as texts } from '../../../../cards/people/texts.sync.ts'
 import type { SyncReportId } from '../../../core/ids.ts'
 import { syncFindings, syncReports } from '../../../domain/directory/schema.ts'
+import { pushAll } from '../../../domain/disturbance/push-all.ts'
+import { pushes } from '../../../domain/disturbance/schema.ts'
 import { type Branch, holdersOf } from '../../../domain/people/store.ts'
-import type { Db, Writes } from '../../../platform/db/db.ts'
-import { enqueue } from '../../../platform/outbox/enqueue.ts'
-import { letters } from '../../../platform/outbox/schema.ts'
+import type { Db } from '../../../platform/db/db.ts'
 import type { World } from '../../../platform/world.ts'
 import { cardOf } from './face.ts'
 
 const letterKey = (reportId: SyncReportId, keeper: string) => `people/sync/${reportId}/${keeper}`
 
-/** Every copy of a list that was sent to somebody. */
+/** Every copy of a list that was sent to somebody, or waits to be. */
 export const copiesOf = async (db: Db, reportId: SyncReportId): Promise<string[]> => {
   const rows = await db.read
-    .select({ key: letters.key })
-    .from(letters)
-    .where(like(letters.key, letterKey(reportId, '%')))
+    .select({ key: pushes.key })
+    .from(pushes)
+    .where(like(pushes.key, letterKey(reportId, '%')))
   return rows.map((r) => r.key)
 }
 
@@ -50,15 +51,14 @@ export const reportFindings = async (
   ])
   const keepers = (await holdersOf(db, 'administrator', branch)).filter((k) => k.account)
   const card = await cardOf(db, id)
-  if (keepers.length === 0 || !card) {
-    world.log.warn('people.sync-unseen', { branch: branch.id, open: open.length })
-    return open.length
-  }
-  await db.commit(
-    (to) =>
-      keepers.flatMap(({ id: keeper, account }) =>
-        account ? [enqueue(to, world, { key: letterKey(id, keeper), lane: 'approval', to: { account }, card })] : [],
-      ) as unknown as Writes,
-  )
+  if (keepers.length === 0 || !card) world.log.warn('people.sync-unseen', { branch: branch.id, open: open.length })
+  else
+    await pushAll(
+      world,
+      keepers.map(({ id: member }) => ({
+        ...{ key: letterKey(id, member), member, kind: 'duty', card },
+        line: texts.line(open.length),
+      })),
+    )
   return open.length
 }
