@@ -14,6 +14,9 @@ const obstacles = {
   full: '新包保人名下已到人数上限，请换一位，或请书记按程序批准',
 } as const
 
+/** Ties are the secretary's and the administrator's to know: everybody else is told no more than that it does not fit. */
+const unsuitable = '两人不适合结成包保，请换一位，或问问书记'
+
 const declines = {
   busy: '忙不过来',
   away: '最近不在岗',
@@ -23,7 +26,9 @@ const declines = {
 } as const
 
 export const texts = {
-  obstacles,
+  /** @param seesTies whoever may see declared ties is told that one stands in the way */
+  obstacle: (why: keyof typeof obstacles, seesTies: boolean) =>
+    why === 'tie' && !seesTies ? unsuitable : obstacles[why],
   declines,
   words: { mine: '包保', handOver: '交接', to: '给', everyone: ['全部', '所有', '全体'] },
   because: /[，,；;\s]+(?:因为|原因[是:：]?)\s*/,

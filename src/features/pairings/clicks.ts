@@ -47,7 +47,7 @@ const confirmed = (outcome: ConfirmOutcome, holder: MemberId): ClickReply => {
         holder,
       )
     case 'blocked':
-      return toast('warning', texts.toast.blocked(texts.obstacles[outcome.obstacle]), outcome.view, holder)
+      return toast('warning', texts.toast.blocked(texts.obstacle(outcome.obstacle, false)), outcome.view, holder)
     case 'ended':
       return ended(outcome.view, outcome.state, holder)
     case 'not-yours':

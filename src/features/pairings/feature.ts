@@ -3,6 +3,10 @@ import { clicks } from './clicks.ts'
 import { expireJob } from './expire.job.ts'
 import { handOverCommand } from './hand-over.ts'
 import { mineCommand } from './mine.ts'
+import { forms } from './pages/forms.ts'
+import { pairingsPage } from './pages/pairings.page.tsx'
+import { personPage } from './pages/person.page.tsx'
+import { pairingRecords } from './records.ts'
 
 /** 包保 */
 export const pairings = defineFeature({
@@ -10,4 +14,6 @@ export const pairings = defineFeature({
   jobs: [expireJob],
   clicks,
   commands: [handOverCommand, mineCommand],
+  pages: [pairingsPage, personPage, ...forms],
+  records: pairingRecords,
 })
