@@ -123,15 +123,4 @@ export const texts = {
       `有一件交接双方都已确认，但 ${to} 名下交接后会有 ${load} 人，上限是 ${limit} 人，没有生效`,
     foot: '请书记换一位包保人，或按程序批准后再办。只发给书记',
   },
-  gaps: {
-    title: '包保有缺口',
-    noMentor: (list: string, n: number) => `**${n} 人超过 3 天没有包保人**　${list}`,
-    overLoad: (who: string, load: number, limit: number) => `**名下超上限**　${who} ${load}/${limit} 人`,
-    unfit: (who: string, load: number) => `**已不是党员，仍包保着 ${load} 人**　${who}`,
-    deputyEnds: (who: string, deputy: string, day: string) =>
-      `**代包保快到期**　${deputy} 代 ${who} 到${dayWords(day)}为止`,
-    days: (who: string, days: number) => `${who} ${days} 天`,
-    more: (n: number) => `等 ${n} 人`,
-    foot: '发“交接 姓名 给 姓名”安排，双方点确认就生效。每天最多提醒一次',
-  },
 } as const

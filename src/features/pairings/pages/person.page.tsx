@@ -3,6 +3,7 @@ import type { MemberId } from '../../../core/ids.ts'
 import { page } from '../../../domain/access/page.ts'
 import { aboutMember } from '../../../domain/access/target.ts'
 import { historyOf, menteesNow } from '../../../domain/mentorships/store.ts'
+import { noteView } from '../../../domain/views/views.ts'
 import { notFound, show } from '../../../platform/pages/reply.ts'
 import { LinkButton } from '../../../web/button.tsx'
 import { Section } from '../../../web/section.tsx'
@@ -17,10 +18,12 @@ export const personPage = page({
   path: '/pairings/:id',
   act: 'pairing.view',
   target: (world, { params }) => aboutMember(world.db, params.id as MemberId),
-  run: async (world, { params }) => {
+  run: async (world, { params, actor }) => {
     const id = params.id as MemberId
     const person = (await peopleById(world.db, [id])).get(id)
     if (!person) return notFound
+    if (id !== actor.id)
+      await world.db.commit((to) => [noteView(to, world, { viewerId: actor.id, memberId: id, what: 'pairing.view' })])
     const now = world.clock.now()
     const history = await historyOf(world.db, id)
     const mentees = await peopleById(
