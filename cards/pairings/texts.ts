@@ -72,6 +72,7 @@ export const texts = {
     declined: (who: string, why: string) => `${who}没有同意：${why}。包保没有变`,
     withdrawn: '提出的人已经撤回，包保没有变',
     changed: '情况已经变了（有人离开，或包保已经另有安排），这次交接作废，包保没有变',
+    'not-allowed': '超过人数上限没有批下来，这次交接作废，包保没有变。可以换一位再提',
     expired: '到期没有都确认，这次交接作废，包保没有变。需要的话再提一次',
   },
   endedTitle: {
@@ -85,6 +86,7 @@ export const texts = {
     waiting: '已记下你的确认，等另一位确认',
     confirmedBefore: '你已经确认过了，等另一位确认',
     blocked: (why: string) => `你的确认已记下，但现在还办不成：${why}`,
+    asked: '你的确认已记下。新包保人名下超过了上限，已提请书记、支委批准，批准后生效',
     declined: '已记下，会告诉提出的人',
     askWhy: '点一个原因就行',
     back: '还没有决定，想好了再点',
@@ -116,6 +118,11 @@ export const texts = {
     nobodyToHandOver: '你名下现在没有包保的人',
     tooMany: (most: number) => `一次最多交接 ${most} 人`,
     sent: '已发给双方，等确认',
+  },
+  approval: {
+    title: '包保人数超过上限',
+    people: (names: readonly string[]) => `交接：${names.join('、')}`,
+    load: (who: string, load: number, limit: number) => `${who} 名下交接后 ${load} 人，上限 ${limit} 人`,
   },
   full: {
     title: '包保人数到上限了',

@@ -2,6 +2,7 @@ import { admin } from '../features/admin/feature.ts'
 import { retention } from '../features/admin/retention.ts'
 import { approvals } from '../features/approvals/feature.ts'
 import { me } from '../features/me/feature.ts'
+import { beyondLoad } from '../features/pairings/beyond-load.ts'
 import { pairings } from '../features/pairings/feature.ts'
 import { people } from '../features/people/feature.ts'
 import { peopleSync } from '../features/people/sync/feature.ts'
@@ -18,7 +19,7 @@ const kept: readonly Feature[] = [
   people,
   peopleSync,
   policy,
-  approvals([policyChange]),
+  approvals([policyChange, beyondLoad]),
   me,
   admin,
 ]

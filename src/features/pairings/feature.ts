@@ -1,5 +1,6 @@
 import { defineFeature } from '../../platform/feature.ts'
 import { clicks } from './clicks.ts'
+import { decidedJob } from './decided.job.ts'
 import { expireJob } from './expire.job.ts'
 import { handOverCommand } from './hand-over.ts'
 import { mineCommand } from './mine.ts'
@@ -11,7 +12,7 @@ import { pairingRecords } from './records.ts'
 /** 包保 */
 export const pairings = defineFeature({
   name: 'pairings',
-  jobs: [expireJob],
+  jobs: [expireJob, decidedJob],
   clicks,
   commands: [handOverCommand, mineCommand],
   pages: [pairingsPage, personPage, ...forms],
