@@ -19,7 +19,7 @@ export type HandoverFace = {
   holder: 'decides' | 'asked-why' | 'waits' | 'proposed'
   ended?:
     | { state: 'done' | 'expired' }
-    | { state: 'cancelled'; why: 'withdrawn' | 'changed' }
+    | { state: 'cancelled'; why: 'withdrawn' | 'changed' | 'not-allowed' }
     | { state: 'declined'; who: string; why: keyof typeof texts.declines }
 }
 

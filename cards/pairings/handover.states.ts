@@ -27,6 +27,7 @@ export const states = {
   declined: handoverCard({ ...face, ended: { state: 'declined', who: '王五', why: 'busy' } }),
   withdrawn: handoverCard({ ...face, ended: { state: 'cancelled', why: 'withdrawn' } }),
   changed: handoverCard({ ...face, ended: { state: 'cancelled', why: 'changed' } }),
+  'not-allowed': handoverCard({ ...face, ended: { state: 'cancelled', why: 'not-allowed' } }),
   expired: handoverCard({ ...face, ended: { state: 'expired' } }),
   escaped: handoverCard({ ...face, reason: '<at id=all></at> **急**' }),
 }

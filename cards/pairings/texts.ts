@@ -14,6 +14,9 @@ const obstacles = {
   full: '新包保人名下已到人数上限，请换一位，或请书记按程序批准',
 } as const
 
+/** Ties are the secretary's and the administrator's to know: everybody else is told no more than that it does not fit. */
+const unsuitable = '两人不适合结成包保，请换一位，或问问书记'
+
 const declines = {
   busy: '忙不过来',
   away: '最近不在岗',
@@ -23,7 +26,9 @@ const declines = {
 } as const
 
 export const texts = {
-  obstacles,
+  /** @param seesTies whoever may see declared ties is told that one stands in the way */
+  obstacle: (why: keyof typeof obstacles, seesTies: boolean) =>
+    why === 'tie' && !seesTies ? unsuitable : obstacles[why],
   declines,
   words: { mine: '包保', handOver: '交接', to: '给', everyone: ['全部', '所有', '全体'] },
   because: /[，,；;\s]+(?:因为|原因[是:：]?)\s*/,
@@ -67,6 +72,7 @@ export const texts = {
     declined: (who: string, why: string) => `${who}没有同意：${why}。包保没有变`,
     withdrawn: '提出的人已经撤回，包保没有变',
     changed: '情况已经变了（有人离开，或包保已经另有安排），这次交接作废，包保没有变',
+    'not-allowed': '超过人数上限没有批下来，这次交接作废，包保没有变。可以换一位再提',
     expired: '到期没有都确认，这次交接作废，包保没有变。需要的话再提一次',
   },
   endedTitle: {
@@ -80,6 +86,7 @@ export const texts = {
     waiting: '已记下你的确认，等另一位确认',
     confirmedBefore: '你已经确认过了，等另一位确认',
     blocked: (why: string) => `你的确认已记下，但现在还办不成：${why}`,
+    asked: '你的确认已记下。新包保人名下超过了上限，已提请书记、支委批准，批准后生效',
     declined: '已记下，会告诉提出的人',
     askWhy: '点一个原因就行',
     back: '还没有决定，想好了再点',
@@ -112,21 +119,15 @@ export const texts = {
     tooMany: (most: number) => `一次最多交接 ${most} 人`,
     sent: '已发给双方，等确认',
   },
+  approval: {
+    title: '包保人数超过上限',
+    people: (names: readonly string[]) => `交接：${names.join('、')}`,
+    load: (who: string, load: number, limit: number) => `${who} 名下交接后 ${load} 人，上限 ${limit} 人`,
+  },
   full: {
     title: '包保人数到上限了',
     body: (to: string, load: number, limit: number) =>
       `有一件交接双方都已确认，但 ${to} 名下交接后会有 ${load} 人，上限是 ${limit} 人，没有生效`,
     foot: '请书记换一位包保人，或按程序批准后再办。只发给书记',
-  },
-  gaps: {
-    title: '包保有缺口',
-    noMentor: (list: string, n: number) => `**${n} 人超过 3 天没有包保人**　${list}`,
-    overLoad: (who: string, load: number, limit: number) => `**名下超上限**　${who} ${load}/${limit} 人`,
-    unfit: (who: string, load: number) => `**已不是党员，仍包保着 ${load} 人**　${who}`,
-    deputyEnds: (who: string, deputy: string, day: string) =>
-      `**代包保快到期**　${deputy} 代 ${who} 到${dayWords(day)}为止`,
-    days: (who: string, days: number) => `${who} ${days} 天`,
-    more: (n: number) => `等 ${n} 人`,
-    foot: '发“交接 姓名 给 姓名”安排，双方点确认就生效。每天最多提醒一次',
   },
 } as const

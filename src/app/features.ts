@@ -3,6 +3,7 @@ import { retention } from '../features/admin/retention.ts'
 import { approvals } from '../features/approvals/feature.ts'
 import { calendar } from '../features/calendar/feature.ts'
 import { me } from '../features/me/feature.ts'
+import { beyondLoad } from '../features/pairings/beyond-load.ts'
 import { pairings } from '../features/pairings/feature.ts'
 import { people } from '../features/people/feature.ts'
 import { peopleSync } from '../features/people/sync/feature.ts'
@@ -22,7 +23,7 @@ const kept: readonly Feature[] = [
   people,
   peopleSync,
   policy,
-  approvals([policyChange]),
+  approvals([policyChange, beyondLoad]),
   me,
   roles,
   requests,

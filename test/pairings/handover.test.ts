@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { historyOf } from '../../src/domain/mentorships/store.ts'
+import { declareTie } from '../../src/domain/mentorships/ties.ts'
 import { person } from '../bench.ts'
 import { click, idOf, lastPrivate, leave, mentorOf, pairingBench, people, privately, read, say } from './stage.ts'
 
@@ -147,4 +148,14 @@ test('一个人同时只能有一件交接在等', async () => {
   await say(b, 2, '交接 全部 给 0004')
   expect(read(lastPrivate(b, 2))).toContain('已经有一件交接')
   expect(privately(b, 4)).toEqual([])
+})
+
+test('利益关系只有书记看得到：包保人提出时只说不适合', async () => {
+  const b = await pairingBench()
+  const [one, other, by] = await Promise.all([idOf(b, 5), idOf(b, 3), idOf(b, 1)])
+  await declareTie(b.world, { one, other, kind: 'relative', by })
+  await say(b, 2, '交接 0005 给 0003')
+  expect(read(lastPrivate(b, 2))).toContain('不适合结成包保')
+  await say(b, 1, '交接 0005 给 0003')
+  expect(read(lastPrivate(b, 1))).toContain('登记过的利益关系')
 })

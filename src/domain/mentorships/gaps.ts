@@ -2,17 +2,20 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { type LocalDate, localDateOf } from '../../core/clock.ts'
 import type { BranchId, MemberId } from '../../core/ids.ts'
 import type { Db } from '../../platform/db/db.ts'
+import type { Gap, HorizonCheck } from '../horizon/check.ts'
 import { members, postings } from '../people/schema.ts'
+import { everyBranch } from '../people/store.ts'
 import { limitFor, loadOf } from './obstacle.ts'
 import { mentorDeputies, mentorships } from './schema.ts'
+import { gapTexts as texts } from './texts.ts'
 
 /** Nobody stays without a mentor for longer than this unnoticed. Days. */
-export const unnoticedDays = 3
+const unnoticedDays = 3
 /** A deputy's end is announced this many days before. */
 const endingDays = 2
 const dayMs = 24 * 3_600_000
 
-export type PairingGap =
+type PairingGap =
   | { kind: 'no-mentor'; memberId: MemberId; days: number }
   | { kind: 'over-load'; memberId: MemberId; load: number; limit: number }
   /** Still looks after people although no party member any more. */
@@ -90,6 +93,50 @@ const deputies = async (db: Db, branchId: BranchId, now: Date): Promise<PairingG
   }))
 }
 
-/** 包保缺口：what the secretary has to see today. Party members need no mentor; everyone else in the branch does. */
-export const pairingGaps = async (db: Db, branchId: BranchId, now: Date): Promise<PairingGap[]> =>
+const factsOf = async (db: Db, branchId: BranchId, now: Date): Promise<PairingGap[]> =>
   (await Promise.all([lonely(db, branchId, now), mentors(db, branchId), deputies(db, branchId, now)])).flat()
+
+/** So many names fit into a line. */
+const shown = 10
+
+const linesOf = (gaps: readonly PairingGap[], names: ReadonlyMap<MemberId, string>): string[] => {
+  const named = (id: MemberId) => names.get(id) ?? ''
+  const alone = gaps.filter((gap) => gap.kind === 'no-mentor')
+  const some = alone.slice(0, shown).map((gap) => texts.days(named(gap.memberId), gap.days))
+  return [
+    ...(alone.length > 0 ? [texts.noMentor(some, alone.length)] : []),
+    ...gaps.flatMap((gap) => {
+      switch (gap.kind) {
+        case 'over-load':
+          return [texts.overLoad(named(gap.memberId), gap.load, gap.limit)]
+        case 'unfit':
+          return [texts.unfit(named(gap.memberId), gap.load)]
+        case 'deputy-ends':
+          return [texts.deputyEnds(named(gap.memberId), named(gap.deputyId), gap.day)]
+        default:
+          return []
+      }
+    }),
+  ]
+}
+
+/**
+ * 包保缺口：nobody stays without a mentor for more than three days unnoticed, nor a mentor over the load, nor one who is
+ * no party member any more, nor a deputy who stops soon. For the secretary. Party members need no mentor themselves.
+ */
+export const pairingGaps: HorizonCheck = {
+  name: 'pairings',
+  run: async ({ db, clock }) => {
+    const found: Gap[] = []
+    for (const { id: branchId } of await everyBranch(db)) {
+      const gaps = await factsOf(db, branchId, clock.now())
+      if (gaps.length === 0) continue
+      const ids = gaps.flatMap((g) => (g.kind === 'deputy-ends' ? [g.memberId, g.deputyId] : [g.memberId]))
+      const rows = await db.read.all<{ id: MemberId; name: string }>(sql`
+        select id, name from ${members} where id in (select value from json_each(${JSON.stringify(ids)}))`)
+      const names = new Map(rows.map((r) => [r.id, r.name]))
+      found.push(...linesOf(gaps, names).map((line): Gap => ({ branchId, line, for: 'secretary' })))
+    }
+    return found
+  },
+}

@@ -6,17 +6,19 @@ import { groupBy } from '../../core/group-by.ts'
 import { pushAll } from '../../domain/disturbance/push-all.ts'
 import type { Gap } from '../../domain/horizon/check.ts'
 import { horizonChecks } from '../../domain/horizon/checks.ts'
-import { keepersOf } from '../../domain/people/store.ts'
+import { keepersOf, type Member, secretariesOf } from '../../domain/people/store.ts'
 import { defineJob } from '../../platform/jobs/job.ts'
 import type { World } from '../../platform/world.ts'
 
 const everyGap = async (world: World): Promise<Gap[]> => {
-  const gaps: Gap[] = []
-  for (const check of horizonChecks) gaps.push(...(await check.run(world)))
-  return gaps
+  const found: Gap[] = []
+  for (const { run } of horizonChecks) found.push(...(await run(world)))
+  return found
 }
 
-/** 缺口提醒：once a day everything that will be missing soon, on one card for each of the branch's keepers; else silence. */
+const among = (some: readonly Member[], { id }: Member) => some.some((one) => one.id === id)
+
+/** 缺口提醒：once a day everything that will be missing soon, on one card for each whom it concerns; else silence. */
 export const horizonJob = defineJob({
   id: 'admin.horizon',
   schedule: { cron: '43 8 * * *' },
@@ -25,14 +27,20 @@ export const horizonJob = defineJob({
     const day = localDateOf(at)
     for (const [branchId, gaps] of groupBy(await everyGap(world), (gap) => gap.branchId)) {
       world.log.warn('admin.gaps-found', { branch: branchId, gaps: gaps.length })
-      const lines = gaps.map((gap) => gap.line)
-      const [first = ''] = lines
+      const [keepers, secretaries] = [await keepersOf(world.db, branchId), await secretariesOf(world.db, branchId)]
+      const readers = new Map([...keepers, ...secretaries].map((member) => [member.id, member]))
+      const told = [...readers.values()].flatMap((reader) => {
+        const theirs = gaps.filter((gap) => among(gap.for === 'secretary' ? secretaries : keepers, reader))
+        const lines = theirs.map((gap) => gap.line)
+        const [first] = lines
+        return first === undefined ? [] : [{ id: reader.id, lines, first }]
+      })
       await pushAll(
         world,
-        (await keepersOf(world.db, branchId)).map(({ id }) => ({
+        told.map(({ id, lines, first }) => ({
           key: `admin/horizon/${branchId}/${day}/${id}`,
           member: id,
-          kind: 'duty',
+          kind: 'duty' as const,
           card: horizonCard({ lines }),
           line: texts.horizon.line(lines.length, first),
           // Tomorrow looks again.

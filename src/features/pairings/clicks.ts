@@ -47,7 +47,12 @@ const confirmed = (outcome: ConfirmOutcome, holder: MemberId): ClickReply => {
         holder,
       )
     case 'blocked':
-      return toast('warning', texts.toast.blocked(texts.obstacles[outcome.obstacle]), outcome.view, holder)
+      return toast(
+        'warning',
+        outcome.asked ? texts.toast.asked : texts.toast.blocked(texts.obstacle(outcome.obstacle, false)),
+        outcome.view,
+        holder,
+      )
     case 'ended':
       return ended(outcome.view, outcome.state, holder)
     case 'not-yours':

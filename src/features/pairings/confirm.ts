@@ -1,12 +1,9 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
-import { fullCard } from '../../../cards/pairings/told.card.ts'
 import type { HandoverId, MemberId } from '../../core/ids.ts'
 import { audit } from '../../domain/audit/audit.ts'
 import type { Obstacle } from '../../domain/mentorships/obstacle.ts'
-import { secretariesOf } from '../../domain/people/store.ts'
-import type { Write, Writes } from '../../platform/db/db.ts'
-import { enqueue } from '../../platform/outbox/enqueue.ts'
 import type { World } from '../../platform/world.ts'
+import { askBeyondLoad } from './beyond-load.ts'
 import { after } from './faces.ts'
 import { redrawn } from './letters.ts'
 import { type HandoverState, handovers } from './schema.ts'
@@ -17,30 +14,13 @@ export type ConfirmOutcome =
   /** `first`: this very click was recorded, not an earlier one. */
   | { kind: 'waiting'; view: View; first: boolean }
   | { kind: 'done'; view: View }
-  /** Both have confirmed and a rule stands against it: it stays open until somebody makes room, or it expires. */
-  | { kind: 'blocked'; view: View; obstacle: Obstacle }
+  /**
+   * Both have confirmed and a rule stands against it: it stays open until somebody makes room or allows it, or it
+   * expires. `asked`: a 批准 is under way.
+   */
+  | { kind: 'blocked'; view: View; obstacle: Obstacle; asked: boolean }
   | { kind: 'ended'; view: View; state: Exclude<HandoverState, 'open'> }
   | { kind: 'gone' | 'not-yours' }
-
-/** R20: a load above the limit is the secretary's matter, not the mentor's. */
-const tellSecretaries = async (world: World, view: View): Promise<void> => {
-  const { handover, people, to, load, limit } = view
-  const secretaries = await secretariesOf(world.db, to.branchId)
-  const card = fullCard({ to: to.name, load: load + people.filter((p) => !p.leftAt).length, limit })
-  const letters = secretaries.flatMap(({ account }) => (account ? [account] : []))
-  if (letters.length > 0)
-    await world.db.commit(
-      (writer) =>
-        letters.map((account) =>
-          enqueue(writer, world, {
-            key: `pairings/full/${handover.id}/${account}`,
-            lane: 'alert',
-            to: { account },
-            card,
-          }),
-        ) as [Write, ...Write[]] satisfies Writes,
-    )
-}
 
 const outcomeOf = async (
   world: World,
@@ -54,8 +34,8 @@ const outcomeOf = async (
       : { kind: 'ended', view, state: handover.state }
   const fromAgrees = !handover.fromId || handover.fromConfirmedAt !== null || from?.leftAt
   const obstacle = fromAgrees && handover.toConfirmedAt !== null ? await obstacleNow(world, view) : undefined
-  if (obstacle === 'full') await tellSecretaries(world, view)
-  if (obstacle) return { kind: 'blocked', view, obstacle }
+  if (obstacle)
+    return { kind: 'blocked', view, obstacle, asked: obstacle === 'full' && (await askBeyondLoad(world, view)) }
   const column = by.actor === handover.fromId ? 'fromConfirmedAt' : 'toConfirmedAt'
   return { kind: 'waiting', view, first: by.before.handover[column] === null }
 }

@@ -2,7 +2,7 @@ import type { Card } from '../../../cards/kit/card.ts'
 import { type HandoverFace, handoverCard, type Shown } from '../../../cards/pairings/handover.card.ts'
 import { localDateOf } from '../../core/clock.ts'
 import type { MemberId } from '../../core/ids.ts'
-import type { DeclineReason } from './schema.ts'
+import { type DeclineReason, notAllowed } from './schema.ts'
 import type { Handover, Person, View } from './store.ts'
 
 export const shown = ({ name, team, shift }: Person): Shown => ({ name, team, shift })
@@ -17,7 +17,10 @@ const endedAs = ({ handover, from, to }: View): NonNullable<HandoverFace['ended'
         why: settledWhy as DeclineReason,
       }
     case 'cancelled':
-      return { state: 'cancelled', why: settledWhy === 'withdrawn' ? 'withdrawn' : 'changed' }
+      return {
+        state: 'cancelled',
+        why: settledWhy === 'withdrawn' ? 'withdrawn' : settledWhy === notAllowed ? 'not-allowed' : 'changed',
+      }
     case 'expired':
       return { state: 'expired' }
     default:

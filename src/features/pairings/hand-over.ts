@@ -58,10 +58,10 @@ const meant = async (
   return { memberIds, branchIds: new Set([person.branchId]) }
 }
 
-const refusal = (outcome: Exclude<ProposeOutcome, { kind: 'proposed' }>): Card => {
+const refusal = (outcome: Exclude<ProposeOutcome, { kind: 'proposed' }>, seesTies: boolean): Card => {
   switch (outcome.kind) {
     case 'refused':
-      return saidCard(texts.said.refused(texts.obstacles[outcome.obstacle]))
+      return saidCard(texts.said.refused(texts.obstacle(outcome.obstacle, seesTies)))
     case 'no-account':
       return saidCard(texts.said.noAccount(plain(outcome.who)))
     case 'open-already':
@@ -95,7 +95,7 @@ const answerTo = async (world: World, said: Said, actor: Actor, rest: string): P
     eventId: said.eventId,
   })
   world.log.info('pairings.proposed', { outcome: outcome.kind })
-  return outcome.kind === 'proposed' ? undefined : refusal(outcome)
+  return outcome.kind === 'proposed' ? undefined : refusal(outcome, may(actor, 'tie.view', { place: actor.place }))
 }
 
 /** 交接：proposed in words, confirmed by both on their cards. */

@@ -72,6 +72,7 @@ export const proposeHandover = async (
     settledEvent: null,
     settledBy: null,
     settledWhy: null,
+    approval: null,
   }
   const view: View = { handover, people, from, to, proposer, ...(await loadNow(world.db, toId)) }
   const obstacle = await obstacleNow(world, view)

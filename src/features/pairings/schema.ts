@@ -10,6 +10,8 @@ export type HandoverState = (typeof handoverStates)[number]
 export const declineReasons = ['busy', 'away', 'tie', 'unfamiliar', 'other'] as const
 export type DeclineReason = (typeof declineReasons)[number]
 
+export const notAllowed = 'refused'
+
 /** 包保交接。open → done · declined · cancelled · expired, and then never again. */
 export const handovers = sqliteTable(
   'handovers',
@@ -37,8 +39,10 @@ export const handovers = sqliteTable(
     /** The event that settled it: who won is asked by it. */
     settledEvent: text(),
     settledBy: text().$type<MemberId>(),
-    /** A DeclineReason; 'changed' when things were otherwise by then, 'withdrawn' when the proposer took it back. */
+    /** A DeclineReason; 'changed' when things were otherwise by then, 'withdrawn' by the proposer, or `notAllowed`. */
     settledWhy: text(),
+    /** The 批准 that lets the new mentor's load go above the limit, or `notAllowed` once it was refused. */
+    approval: text(),
   },
   (t) => [index('handovers_by_state').on(t.state, t.deadline)],
 )

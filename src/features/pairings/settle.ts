@@ -33,10 +33,11 @@ const unchanged = ({ handover: { fromId }, people }: View): SQL => {
 }
 
 /** What stands against it now, by the first of them whom something stands against. */
-const obstacleOf = ({ handover: { toId }, people }: View): SQL<Obstacle | null> => {
+const obstacleOf = ({ handover: { toId, approval }, people }: View): SQL<Obstacle | null> => {
   const adding = sql<number>`(${sql.join(people.map(isHere), sql` + `)})`
   const each = people.map(
-    (p) => sql`case when ${isHere(p)} then ${obstacleTo({ memberId: p.id, mentorId: toId, adding })} end`,
+    (p) =>
+      sql`case when ${isHere(p)} then ${obstacleTo({ memberId: p.id, mentorId: toId, adding, ...(approval ? { approval } : {}) })} end`,
   )
   return sql`coalesce(${sql.join([...each, sql`null`], sql`, `)})`
 }
@@ -54,10 +55,10 @@ const bothConfirmed = ({ handover: { id, fromId } }: View): SQL => sql`exists (
  * 交接生效：ends the old pairings and begins the new, if both have confirmed and nothing stands against it; calls it off
  * when things are otherwise by now. All of it judged inside the commit of whoever confirmed last.
  */
-export const settleWrites = (to: Writer, world: World, view: View, eventId: string, clicker: MemberId): Write[] => {
+export const settleWrites = (to: Writer, world: World, view: View, eventId: string, clicker?: MemberId): Write[] => {
   const { handover, people } = view
-  const { id, toId, proposedBy, reason } = handover
-  const settled = { settledAt: world.clock.now(), settledEvent: eventId, settledBy: clicker }
+  const { id, toId, proposedBy, reason, approval } = handover
+  const settled = { settledAt: world.clock.now(), settledEvent: eventId, settledBy: clicker ?? null }
   const isOpen = and(eq(handovers.id, id), eq(handovers.state, 'open'))
   const [done, cancelled] = [settledBy(id, 'done', eventId), settledBy(id, 'cancelled', eventId)]
   const doneView = after(view, {
@@ -80,7 +81,10 @@ export const settleWrites = (to: Writer, world: World, view: View, eventId: stri
       pairingWrites(
         to,
         world,
-        { memberId: p.id, mentorId: toId, reason, by: proposedBy, ending: 'handed-over' },
+        {
+          ...{ memberId: p.id, mentorId: toId, reason, by: proposedBy, ending: 'handed-over' },
+          ...(approval ? { approval } : {}),
+        },
         sql`${done} and ${isHere(p)}`,
       ),
     ),

@@ -22,7 +22,7 @@ export type View = {
   limit: number
 }
 
-const columns = {
+export const peopleColumns = {
   id: members.id,
   staffNo: members.staffNo,
   name: members.name,
@@ -39,7 +39,7 @@ const columns = {
 export const peopleById = async (db: Db, ids: readonly MemberId[]): Promise<Map<MemberId, Person>> => {
   if (ids.length === 0) return new Map()
   const rows = await db.read
-    .select(columns)
+    .select(peopleColumns)
     .from(members)
     .innerJoin(teams, eq(teams.id, members.teamId))
     .innerJoin(branches, eq(branches.id, members.branchId))
@@ -51,7 +51,7 @@ export const peopleById = async (db: Db, ids: readonly MemberId[]): Promise<Map<
 /** Everyone in the roster who is called this or has this staff number. */
 export const peopleCalled = async (db: Db, word: string): Promise<Person[]> =>
   db.read
-    .select(columns)
+    .select(peopleColumns)
     .from(members)
     .innerJoin(teams, eq(teams.id, members.teamId))
     .innerJoin(branches, eq(branches.id, members.branchId))

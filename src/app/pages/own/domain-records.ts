@@ -1,9 +1,7 @@
 import { desc, eq, or } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/sqlite-core'
 import type { MemberId } from '../../../core/ids.ts'
 import { auditLines } from '../../../domain/audit/schema.ts'
 import { confirmations } from '../../../domain/confirmations/schema.ts'
-import { mentorships } from '../../../domain/mentorships/schema.ts'
 import { branches, companies, members, postings, roleGrants, teams } from '../../../domain/people/schema.ts'
 import { viewsOf } from '../../../domain/views/views.ts'
 import type { Db } from '../../../platform/db/db.ts'
@@ -27,27 +25,6 @@ const confirmed: Whose = async (db, id) => {
     id: 'confirmations',
     ...about,
     rows: rows.map((r) => [r.occurredAt, kind(r.kind), stage(r.stage), by(r.confirmedBy), r.late]),
-  }
-}
-
-const paired: Whose = async (db, id) => {
-  const { mentor, mentee, now, ...about } = words.pairings
-  const [theirs, one] = [alias(members, 'theirs'), alias(members, 'one')]
-  const rows = await db.read
-    .select({ pair: mentorships, mentor: theirs.name, member: one.name })
-    .from(mentorships)
-    .innerJoin(theirs, eq(theirs.id, mentorships.mentorId))
-    .innerJoin(one, eq(one.id, mentorships.memberId))
-    .where(or(eq(mentorships.memberId, id), eq(mentorships.mentorId, id)))
-    .orderBy(desc(mentorships.since))
-  return {
-    id: 'pairings',
-    ...about,
-    rows: rows.map(({ pair, ...names }) =>
-      pair.memberId === id
-        ? [mentor, names.mentor, pair.since, pair.until ?? now]
-        : [mentee, names.member, pair.since, pair.until ?? now],
-    ),
   }
 }
 
@@ -113,7 +90,6 @@ const written: Whose = async (db, id) => {
 /** What belongs to no single feature. The last three are for the person alone. */
 export const domainRecords: readonly { read: Whose; ownOnly?: true }[] = [
   { read: confirmed },
-  { read: paired },
   { read: placed },
   { read: looked, ownOnly: true },
   { read: acted, ownOnly: true },

@@ -72,15 +72,6 @@ export const texts = {
       system: '系统按规则',
       other: '他人',
     },
-    pairings: {
-      title: '包保关系',
-      purpose: '说清楚谁包保谁，从哪天到哪天',
-      basis: work,
-      columns: ['关系', '对方', '起', '止'],
-      mentor: '包保我的人',
-      mentee: '我包保的人',
-      now: '至今',
-    },
     roles: {
       title: '角色与任职',
       purpose: '决定你能看什么、办什么',
@@ -93,7 +84,8 @@ export const texts = {
       purpose: '让你知道谁看过',
       basis: security,
       columns: ['时间', '谁', '看了什么'],
-      what: (what: string) => ({ 'record.view': '我的记录', 'record.amend': '我的更正或删除申请' })[what] ?? what,
+      what: (what: string) =>
+        ({ 'record.view': '我的记录', 'record.amend': '我的更正或删除申请', 'pairing.view': '我的包保' })[what] ?? what,
     },
     logins: {
       title: '登录与操作',
