@@ -56,8 +56,11 @@ const steps: Record<string, () => Promise<void>> = {
   },
 }
 
-/** A Worker may be 3 MB; ours stays small because it starts anew wherever it is asked for. Bytes, compressed. */
-const largestWorker = 320 * 1024
+/**
+ * A Worker may be 3 MB; ours stays small because it starts anew wherever it is asked for. Its features are most of it by
+ * now, so the measure that counts is the start-up beside it. Bytes, compressed.
+ */
+const largestWorker = 640 * 1024
 
 const kib = (bytes: number) => `${(bytes / 1024).toFixed(1)} KiB`
 
