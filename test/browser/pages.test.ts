@@ -75,6 +75,10 @@ const visits: readonly (readonly [name: string, path: string, role: string])[] =
   ['requests', '/requests', '管理员'],
   ['deliveries', '/deliveries?state=sent', '管理员'],
   ['audit', '/audit', '管理员'],
+  ['shifts', '/shifts', '班组长'],
+  ['shifts-change', '/shifts/change', '管理员'],
+  ['shifts-patterns', '/shifts/patterns', '管理员'],
+  ['calendar', '/calendar?year=2026', '管理员'],
   ['missing', '/nothing-here', '班组长'],
 ]
 

@@ -1,3 +1,4 @@
+import { wordOf } from '../../core/cells.ts'
 import type { LocalDate } from '../../core/clock.ts'
 import { type CycleDay, type Shift, spanOf } from './shift.ts'
 
@@ -15,7 +16,8 @@ export type PatternProblem =
 const anyDay = '2026-01-05' as LocalDate
 const hour = 3_600_000
 const isTime = (text: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
-const isName = (text: string, most: number) => text.trim() !== '' && text.trim() === text && text.length <= most
+/** As `wordOf` gives it, so that it is found again in whatever width and with whatever blanks the roster has it. */
+const isName = (text: string, most: number) => text !== '' && wordOf(text) === text && text.length <= most
 
 const problemIn = (shift: Shift): PatternProblem | undefined => {
   if (!isName(shift.name, 12)) return 'shift-name'

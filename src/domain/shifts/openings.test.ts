@@ -6,7 +6,7 @@ import { instantAt } from '../../core/clock.ts'
 import { addDays, daysFrom } from '../../core/days.ts'
 import type { MemberId } from '../../core/ids.ts'
 import { openingOf } from './openings.ts'
-import { closedAt } from './rest.ts'
+import { closuresOf } from './rest.ts'
 import type { Shift } from './shift.ts'
 import type { Book } from './turn.ts'
 import { windowOf } from './window.ts'
@@ -179,7 +179,7 @@ describe('随便什么班制、假、换班、检修，都不在睡觉、井下�
           changes: [change('2026-03-02', { ...shift, name: '班' })],
         })
         const when = windowOf(book, day('2026-03-02'))?.at ?? new Date(0)
-        expect(closedAt(book, when.getTime())).toEqual([])
+        expect(closuresOf(book)(when.getTime())).toEqual([])
       }),
       { numRuns: 500 },
     )

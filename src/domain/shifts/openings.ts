@@ -2,7 +2,7 @@ import { localDateOf } from '../../core/clock.ts'
 import type { MemberId } from '../../core/ids.ts'
 import type { World } from '../../platform/world.ts'
 import { booksOf } from './books.ts'
-import { type Because, closedAt } from './rest.ts'
+import { type Because, closuresOf } from './rest.ts'
 import type { Book } from './turn.ts'
 
 /** When somebody may be pushed, and what it waits for; or never, as far as anybody knows. */
@@ -14,9 +14,10 @@ const farthest = 400 * 86_400_000
 /** The first moment from then on that nothing closes. Pure. */
 export const openingOf = (book: Book, from: Date): Opening => {
   if (book.leftAt && book.leftAt <= from) return { never: 'left' }
-  const first = closedAt(book, from.getTime())[0]
+  const closedAt = closuresOf(book)
+  const first = closedAt(from.getTime())[0]
   let at = from.getTime()
-  for (let closed = first ? [first] : []; closed.length > 0; closed = closedAt(book, at)) {
+  for (let closed = first ? [first] : []; closed.length > 0; closed = closedAt(at)) {
     at = Math.max(...closed.map((c) => c.end))
     if (at - from.getTime() > farthest) return { never: 'leave' }
   }

@@ -1,7 +1,7 @@
 import { instantAt, type LocalDate, localDateOf } from '../../core/clock.ts'
 import { addDays } from '../../core/days.ts'
 import { type Shift, type Span, spanOf } from './shift.ts'
-import { type Book, turnOn } from './turn.ts'
+import { type Book, type Turn, turnOn } from './turn.ts'
 
 export type Because = 'sleep' | 'underground' | 'leave' | 'night'
 /** A time in which nobody may be pushed: from `start` up to, not including, `end`. */
@@ -30,16 +30,28 @@ const sleepOf = (shift: Shift, day: LocalDate): Closed[] => {
   return timeOf(rise) < night.to ? [{ start: rise - sleep, end: rise, because: 'sleep' }] : []
 }
 
-const shiftsAround = (book: Book, day: LocalDate): { shift: Shift; day: LocalDate }[] =>
+/** One person's turns, each looked up once, however often it is asked for. */
+type Turns = (day: LocalDate) => Turn
+
+const turnsIn = (book: Book): Turns => {
+  const known = new Map<LocalDate, Turn>()
+  return (day) => {
+    const turn = known.get(day) ?? turnOn(book, day)
+    known.set(day, turn)
+    return turn
+  }
+}
+
+const shiftsAround = (turns: Turns, day: LocalDate): { shift: Shift; day: LocalDate }[] =>
   [addDays(day, -1), day, addDays(day, 1)].flatMap((d) => {
-    const turn = turnOn(book, d)
+    const turn = turns(d)
     return turn.kind === 'works' ? [{ shift: turn.shift, day: d }] : []
   })
 
 /** The evening of that day and the night after it, without the hours in which a shift keeps somebody up. */
-const nightOf = (book: Book, day: LocalDate): Closed[] => {
+const nightOf = (turns: Turns, day: LocalDate): Closed[] => {
   const whole = { start: instantAt(day, night.from).getTime(), end: instantAt(addDays(day, 1), night.to).getTime() }
-  return shiftsAround(book, day)
+  return shiftsAround(turns, day)
     .map(({ shift, day: d }) => awake(spanOf(shift, d)))
     .reduce(
       (left, up) =>
@@ -57,9 +69,9 @@ const nightOf = (book: Book, day: LocalDate): Closed[] => {
 }
 
 /** Everything closed that belongs to one business day. */
-const closedOn = (book: Book, day: LocalDate): Closed[] => {
-  const turn = turnOn(book, day)
-  const nights = nightOf(book, day)
+const closedOn = (turns: Turns, day: LocalDate): Closed[] => {
+  const turn = turns(day)
+  const nights = nightOf(turns, day)
   if (turn.kind === 'off' && (turn.because === 'leave' || turn.because === 'sick'))
     return [
       {
@@ -78,11 +90,23 @@ const closedOn = (book: Book, day: LocalDate): Closed[] => {
 /** What is said of a moment that is closed for several reasons. */
 const weight: Record<Because, number> = { leave: 0, underground: 1, sleep: 2, night: 3 }
 
-/** What closes that moment for somebody, the weightiest first. What belongs to a day lies within a day and a half of it. */
-export const closedAt = (book: Book, at: number): Closed[] => {
-  const day = localDateOf(new Date(at))
-  return [-2, -1, 0, 1, 2]
-    .flatMap((n) => closedOn(book, addDays(day, n)))
-    .filter(({ start, end }) => start <= at && at < end)
-    .sort((a, b) => weight[a.because] - weight[b.because])
+/**
+ * What closes a moment for somebody, the weightiest first; ask as often as you like. What belongs to a day lies within a
+ * day and a half of it.
+ */
+export const closuresOf = (book: Book): ((at: number) => Closed[]) => {
+  const turns = turnsIn(book)
+  const known = new Map<LocalDate, Closed[]>()
+  const on = (day: LocalDate): Closed[] => {
+    const closed = known.get(day) ?? closedOn(turns, day)
+    known.set(day, closed)
+    return closed
+  }
+  return (at) => {
+    const day = localDateOf(new Date(at))
+    return [-2, -1, 0, 1, 2]
+      .flatMap((n) => on(addDays(day, n)))
+      .filter(({ start, end }) => start <= at && at < end)
+      .sort((a, b) => weight[a.because] - weight[b.because])
+  }
 }

@@ -5,7 +5,7 @@ import type { BranchId, MemberId } from '../../core/ids.ts'
 import type { Db } from '../../platform/db/db.ts'
 import { policyOf } from '../policy/policy.ts'
 import { turnsOn } from './crew.ts'
-import { closedAt, night } from './rest.ts'
+import { closuresOf, night } from './rest.ts'
 import { type Shift, spanOf } from './shift.ts'
 import type { Book } from './turn.ts'
 
@@ -29,7 +29,8 @@ const timeFor = (books: readonly Book[], shift: Shift, day: LocalDate, usual: Da
   const { meeting, end } = spanOf(shift, day)
   const after = new Date(end.getTime() + 30 * minute)
   const before = new Date(meeting.getTime() - 60 * minute)
-  const fits = (at: Date) => books.every((book) => closedAt(book, at.getTime()).length === 0)
+  const closures = books.map(closuresOf)
+  const fits = (at: Date) => closures.every((closedAt) => closedAt(at.getTime()).length === 0)
   const isDecent = (at: Date) => localDateOf(at) === day && at < instantAt(day, night.from)
   // Nobody steps out of the cage into a meeting.
   const usualIsFree = shift.surface || usual >= after || usual <= before

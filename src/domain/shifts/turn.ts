@@ -54,7 +54,7 @@ const fromCycle = ({ shifts, cycle }: Pattern, anchor: LocalDate, day: LocalDate
 /** What somebody's pattern says: one's own rotation, then the roster's 班次, then the team's rotation. */
 const patternTurn = (book: Book, day: LocalDate): Turn => {
   const patterns = patternsOn(book, day)
-  const called = (name: string) => patterns.find((p) => wordOf(p.name) === wordOf(name))
+  const called = (name: string) => patterns.find((p) => p.name === name)
   const follow = (rotation: Rotation | undefined) => {
     const pattern = rotation && rotation.pattern !== '' ? called(rotation.pattern) : undefined
     return pattern && rotation ? { pattern, turn: fromCycle(pattern, rotation.anchor, day) } : undefined
@@ -71,7 +71,7 @@ const patternTurn = (book: Book, day: LocalDate): Turn => {
     if (named.anchor) return fromCycle(named, named.anchor, day)
     return named.cycle.length === 1 ? fromCycle(named, day, day) : unknown('no-anchor')
   }
-  const shiftsCalled = (p: Pattern) => p.shifts.filter((s) => wordOf(s.name) === word)
+  const shiftsCalled = (p: Pattern) => p.shifts.filter((s) => s.name === word)
   // The file says which shift somebody had when it was written; the team that rotates through it says which one today.
   if (team && shiftsCalled(team.pattern).length > 0) return team.turn
   const [shift, ...others] = patterns.flatMap(shiftsCalled)

@@ -1,5 +1,6 @@
 import { defineFeature } from '../../platform/feature.ts'
 import { clicks } from './clicks.ts'
+import { forget } from './forget.ts'
 import { backCommand, leaveCommand } from './leave.ts'
 import { mineCommand } from './mine.ts'
 import { changePage } from './pages/change.page.tsx'
@@ -16,4 +17,5 @@ export const shifts = defineFeature({
   commands: [mineCommand, leaveCommand, backCommand],
   pages: [weekPage, changePage, ...registering, ...undoing, ...patternPages],
   records: shiftRecords,
+  forget,
 })

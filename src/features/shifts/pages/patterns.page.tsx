@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx */
+import { wordOf } from '../../../core/cells.ts'
 import { type LocalDate, localDateOf } from '../../../core/clock.ts'
 import { readDay } from '../../../core/days.ts'
 import { page } from '../../../domain/access/page.ts'
@@ -147,7 +148,14 @@ const set = page({
     if (read.cycle.length === 0) return again(texts.wrong['no-cycle'])
     const { branchId } = actor.place
     const anchor = weekly ? monday : null
-    const outcome = await setPattern(world, { branchId, name: typed.name, ...read, anchor, since, by: actor.id })
+    const outcome = await setPattern(world, {
+      branchId,
+      name: wordOf(typed.name),
+      ...read,
+      anchor,
+      since,
+      by: actor.id,
+    })
     if (outcome.kind === 'wrong') return again(texts.wrong[outcome.why])
     if (outcome.kind === 'changed-meanwhile') return again(all.said.meanwhile)
     return goTo('/shifts/patterns', texts.saved)

@@ -1,3 +1,4 @@
+import { wordOf } from '../../../core/cells.ts'
 import type { CycleDay, Shift } from '../../../domain/shifts/shift.ts'
 import { texts } from './texts.ts'
 
@@ -13,7 +14,7 @@ const readShift = (line: string): Shift | undefined => {
   const [name, meeting, start, end, place, ...more] = line.normalize('NFKC').trim().split(/\s+/)
   if (!name || !meeting || !start || !end || more.length > 0) return undefined
   if (place !== undefined && place !== texts.patterns.surface) return undefined
-  const shift = { name, meeting: time(meeting), start: time(start), end: time(end) }
+  const shift = { name: wordOf(name), meeting: time(meeting), start: time(start), end: time(end) }
   return place ? { ...shift, surface: true } : shift
 }
 
@@ -29,7 +30,7 @@ export const readPattern = (
   if (shifts.some((shift) => shift === undefined)) return undefined
   return {
     shifts: shifts as Shift[],
-    cycle: words(cycle).map((word) => (word === texts.patterns.off ? null : word)),
+    cycle: words(cycle).map((word) => (word === texts.patterns.off ? null : wordOf(word))),
   }
 }
 

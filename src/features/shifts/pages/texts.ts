@@ -5,8 +5,9 @@ export const texts = {
     week: { label: '班次', about: '谁哪天上什么班' },
     patterns: { label: '班制', about: '有哪几个班，怎么倒' },
   },
+  /** Narrow: it stands at the head of a column. */
   day: (day: string, weekday: number) =>
-    `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日 周${weekdays[weekday - 1] ?? ''}`,
+    `${Number(day.slice(5, 7))}/${Number(day.slice(8))} 周${weekdays[weekday - 1] ?? ''}`,
   week: {
     title: '班次',
     filterTeam: '班组',
