@@ -75,6 +75,7 @@ const visits: readonly (readonly [name: string, path: string, role: string])[] =
   ['requests', '/requests', '管理员'],
   ['deliveries', '/deliveries?state=sent', '管理员'],
   ['audit', '/audit', '管理员'],
+  ['pairings', '/pairings', '书记'],
   ['missing', '/nothing-here', '班组长'],
 ]
 
