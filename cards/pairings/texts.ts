@@ -46,12 +46,13 @@ export const texts = {
     deputy: (who: string, from: string, to: string) => `**代包保** ${who}，${dayWords(from)}到${dayWords(to)}`,
     mentees: (n: number, limit: number) => `**我包保的** ${n}/${limit} 人`,
     standingIn: (who: string) => `**我代 ${who} 包保的**`,
-    open: (n: number) => `有 ${n} 件交接等双方确认，卡片在这个单聊里`,
+    open: (n: number) => `有 ${n} 件交接等双方确认，卡片在下面`,
     privacy: '只有你看得到这张卡片。换包保人发“交接 姓名 给 姓名”',
     plainPrivacy: '只有你看得到这张卡片。有事可以直接找包保你的人',
   },
   handover: {
     title: '包保交接',
+    line: (names: readonly string[]) => `包保交接等你确认：${names.join('、')}，发“包保”给我就能看到`,
     summary: (names: string) => `包保交接：${names}`,
     people: (names: string) => `**职工** ${names}`,
     from: (who: string, status: string) => `**现包保人** ${who}　${status}`,
@@ -104,6 +105,7 @@ export const texts = {
     newTitle: '你有包保人了',
     body: (who: string) => `从今天起由 **${who}** 包保你。安全、学习、家里有难处，都可以直接找`,
     before: (who: string) => `之前是 ${who}，以前的记录都还在`,
+    line: (who: string) => `从今天起由 ${who} 包保你，发“包保”可以看`,
     foot: '这是正常的工作调整，不是因为你做错了什么。发“包保”可以随时看',
   },
   said: {

@@ -79,6 +79,7 @@ const visits: readonly (readonly [name: string, path: string, role: string])[] =
   ['shifts-change', '/shifts/change', '管理员'],
   ['shifts-patterns', '/shifts/patterns', '管理员'],
   ['calendar', '/calendar?year=2026', '管理员'],
+  ['pairings', '/pairings', '书记'],
   ['missing', '/nothing-here', '班组长'],
 ]
 

@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { approvals } from '../../src/domain/approvals/schema.ts'
 import { historyOf } from '../../src/domain/mentorships/store.ts'
 import { person } from '../bench.ts'
 import { click, idOf, mentorOf, pairingBench, people, privately, read, type Stage, say } from './stage.ts'
@@ -41,7 +43,8 @@ test('名额满了，支委批准后就生效，留下是谁批的', async () =>
   await b.at('2026-03-02T09:02:00+08:00')
   expect(await mentorOf(b, 5)).toBe('0003')
   const [newest] = await historyOf(b.world.db, await idOf(b, 5))
-  expect(newest?.pairing.approval).toMatch(/^id/)
+  const granted = await b.world.db.read.select().from(approvals).where(eq(approvals.kind, 'pairings.beyond-load'))
+  expect(granted.map((a) => [a.id, a.state])).toEqual([[newest?.pairing.approval, 'approved']])
   expect(privately(b, 5).at(-1)).toContain('职工0003')
 })
 

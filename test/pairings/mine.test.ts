@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { LocalDate } from '../../src/core/clock.ts'
 import { appointDeputy } from '../../src/domain/mentorships/deputies.ts'
 import { group } from '../bench.ts'
-import { idOf, lastPrivate, pairingBench, privately, read, say } from './stage.ts'
+import { click, idOf, lastPrivate, mentorOf, pairingBench, privately, read, say } from './stage.ts'
 
 test('包保：职工看到谁包保自己，包保人看到自己包保的人、班组和班次', async () => {
   const b = await pairingBench()
@@ -42,4 +42,14 @@ test('代包保的人可以替包保人提出交接，期满就不行了', async
   b.clockTo('2026-03-06T09:00:00+08:00')
   await say(b, 3, '交接 0006 给 0004')
   expect(read(lastPrivate(b, 3))).toContain('没有找到')
+})
+
+test('等确认的卡片翻不到了，发“包保”就再来一张，点了一样算数', async () => {
+  const b = await pairingBench()
+  await say(b, 1, '交接 0005 给 0003')
+  await say(b, 3, '包保')
+  expect(privately(b, 3).at(-2)).toContain('有 1 件交接')
+  expect((await click(b, 3, '确认')).toast?.content).toContain('等另一位确认')
+  expect((await click(b, 2, '确认')).toast?.content).toContain('已完成')
+  expect(await mentorOf(b, 5)).toBe('0003')
 })

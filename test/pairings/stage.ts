@@ -1,8 +1,7 @@
-import { eq } from 'drizzle-orm'
 import type { AccountId, MemberId } from '../../src/core/ids.ts'
+import { leave as leaving } from '../../src/domain/leaving/leave.ts'
 import { mentorNow } from '../../src/domain/mentorships/store.ts'
 import type { RosterPerson } from '../../src/domain/people/roster.ts'
-import { members } from '../../src/domain/people/schema.ts'
 import { memberByAccount } from '../../src/domain/people/store.ts'
 import { bench, person } from '../bench.ts'
 import { lastPrivate, privately, read } from '../study/stage.ts'
@@ -59,6 +58,7 @@ export const click = async (b: Stage, n: number, label: string) => {
 }
 
 export const leave = async (b: Stage, n: number): Promise<void> => {
-  const id = await idOf(b, n)
-  await b.world.db.commit((to) => [to.update(members).set({ leftAt: b.world.clock.now() }).where(eq(members.id, id))])
+  const memberId = await idOf(b, n)
+  const at = b.world.clock.now()
+  await leaving(b.world, { memberId, at, because: 'operator', by: 'operator', cause: `test/${n}` })
 }

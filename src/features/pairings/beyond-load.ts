@@ -6,9 +6,9 @@ import type { HandoverId } from '../../core/ids.ts'
 import { holdersOf } from '../../domain/approvals/holders.ts'
 import { defineApproval } from '../../domain/approvals/kind.ts'
 import { openApproval } from '../../domain/approvals/open.ts'
+import { pushAll } from '../../domain/disturbance/push-all.ts'
 import { secretariesOf } from '../../domain/people/store.ts'
 import type { Write, Writer } from '../../platform/db/db.ts'
-import { enqueue } from '../../platform/outbox/enqueue.ts'
 import type { World } from '../../platform/world.ts'
 import { handovers, notAllowed } from './schema.ts'
 import { type View, viewById } from './store.ts'
@@ -57,16 +57,15 @@ export const beyondLoad = defineApproval({
 /** Where nobody may decide it, the secretary has to make room. */
 const tellSecretaries = async (world: World, view: View): Promise<void> => {
   const card = fullCard({ to: view.to.name, load: loadAfter(view), limit: view.limit })
-  const accounts = (await secretariesOf(world.db, view.to.branchId)).flatMap(({ account }) => account ?? [])
-  if (accounts.length > 0)
-    await world.db.commit(
-      (to) =>
-        accounts.map((account) =>
-          enqueue(to, world, {
-            ...{ key: `pairings/full/${view.handover.id}/${account}`, lane: 'alert', to: { account }, card },
-          }),
-        ) as [Write, ...Write[]],
-    )
+  const secretaries = await secretariesOf(world.db, view.to.branchId)
+  await pushAll(
+    world,
+    secretaries.map(({ id }) => ({
+      key: `pairings/full/${view.handover.id}/${id}`,
+      ...{ member: id, kind: 'duty' as const, card, expiresAt: view.handover.deadline },
+      line: texts.full.body(view.to.name, loadAfter(view), view.limit),
+    })),
+  )
 }
 
 /**

@@ -1,11 +1,12 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { HandoverId, MemberId } from '../../core/ids.ts'
 import { audit } from '../../domain/audit/audit.ts'
+import { planPushes } from '../../domain/disturbance/plan.ts'
 import type { Obstacle } from '../../domain/mentorships/obstacle.ts'
 import type { World } from '../../platform/world.ts'
 import { askBeyondLoad } from './beyond-load.ts'
 import { after } from './faces.ts'
-import { redrawn } from './letters.ts'
+import { concerned, redrawn } from './letters.ts'
 import { type HandoverState, handovers } from './schema.ts'
 import { obstacleNow, settleWrites } from './settle.ts'
 import { type View, viewById } from './store.ts'
@@ -56,6 +57,7 @@ export const confirmHandover = async (
   const other = { fromConfirmedAt: handover.fromConfirmedAt, toConfirmedAt: handover.toConfirmedAt }
   const confirmed = after(view, { ...other, [mine]: handover[mine] ?? now })
   const open = and(eq(handovers.id, id), eq(handovers.state, 'open'), gt(handovers.deadline, now))
+  const plan = await planPushes(world, concerned(view))
   const stillOpen = sql`exists (select 1 from ${handovers} where id = ${id} and state = 'open')`
   await world.db.commit((to) => [
     to
@@ -64,7 +66,7 @@ export const confirmHandover = async (
       .where(and(open, isNull(handovers[mine]))),
     audit(to, world, { actor, action: 'pairings.handover-confirmed', object: `handover/${id}` }, stillOpen),
     ...redrawn(to, world, confirmed, stillOpen, actor),
-    ...settleWrites(to, world, confirmed, eventId, actor),
+    ...settleWrites(to, world, confirmed, { plan, eventId, clicker: actor }),
   ])
   const settled = await viewById(world.db, id)
   return settled ? outcomeOf(world, settled, { actor, eventId, before: view }) : { kind: 'gone' }

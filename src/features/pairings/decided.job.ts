@@ -1,14 +1,15 @@
 import { and, eq, gt, isNotNull } from 'drizzle-orm'
+import { planPushes } from '../../domain/disturbance/plan.ts'
 import type { Write, Writer } from '../../platform/db/db.ts'
 import { defineJob } from '../../platform/jobs/job.ts'
 import type { World } from '../../platform/world.ts'
 import { after } from './faces.ts'
-import { redrawn, result } from './letters.ts'
+import { concerned, redrawn, result } from './letters.ts'
 import { handovers, notAllowed } from './schema.ts'
 import { settledBy, settleWrites } from './settle.ts'
 import { type View, viewById } from './store.ts'
 
-const callOff = (to: Writer, world: World, view: View, event: string): Write[] => {
+const callOff = (to: Writer, world: World, view: View, { eventId: event }: { eventId: string }): Write[] => {
   const change = {
     ...{ state: 'cancelled' as const, settledWhy: notAllowed },
     ...{ settledAt: world.clock.now(), settledEvent: event },
@@ -32,8 +33,10 @@ const settleDecided = async (world: World): Promise<void> => {
   for (const { id } of decided) {
     const view = await viewById(world.db, id)
     if (!view) continue
+    const plan = await planPushes(world, concerned(view))
+    const how = { plan, eventId: `decided/${id}` }
     const settle = view.handover.approval === notAllowed ? callOff : settleWrites
-    await world.db.commit((to) => settle(to, world, view, `decided/${id}`) as [Write, ...Write[]])
+    await world.db.commit((to) => settle(to, world, view, how) as [Write, ...Write[]])
   }
 }
 

@@ -2,7 +2,7 @@ import { and, asc, eq, lte } from 'drizzle-orm'
 import { defineJob } from '../../platform/jobs/job.ts'
 import type { World } from '../../platform/world.ts'
 import { after } from './faces.ts'
-import { redrawn, result } from './letters.ts'
+import { redrawn, result, unasked } from './letters.ts'
 import { handovers } from './schema.ts'
 import { settledBy } from './settle.ts'
 import { viewById } from './store.ts'
@@ -31,6 +31,7 @@ const expireHandovers = async (world: World): Promise<number> => {
         .where(and(eq(handovers.id, id), eq(handovers.state, 'open'), lte(handovers.deadline, now))),
       ...redrawn(to, world, expired, won),
       ...result(to, world, expired, won),
+      unasked(to, view, won),
     ])
   }
   return due.length

@@ -15,8 +15,8 @@ export const pairings = defineFeature({
   name: 'pairings',
   jobs: [expireJob, decidedJob],
   clicks,
-  forget,
   commands: [handOverCommand, mineCommand],
   pages: [pairingsPage, personPage, ...forms],
   records: pairingRecords,
+  forget,
 })

@@ -1,18 +1,17 @@
-import { eq, or, sql } from 'drizzle-orm'
-import { type Forgetting, speaksOf } from '../../platform/forget.ts'
-import { handovers } from './schema.ts'
+import { type SQL, sql } from 'drizzle-orm'
+import { type Forgetting, type Forgotten, speaksOf } from '../../platform/forget.ts'
+import { handoverMembers, handovers } from './schema.ts'
+
+const about = ({ memberId }: Forgotten): SQL => sql`(
+  ${handovers.fromId} = ${memberId} or ${handovers.toId} = ${memberId} or ${handovers.proposedBy} = ${memberId}
+  or exists (select 1 from ${handoverMembers} hm where hm.handover_id = ${handovers.id} and hm.member_id = ${memberId}))`
 
 /** Who handed over to whom stays under opaque ids; what was written about why goes. */
 export const forget: readonly Forgetting[] = [
   {
     table: handovers,
     of: (person) =>
-      or(
-        eq(handovers.fromId, person.memberId),
-        eq(handovers.toId, person.memberId),
-        speaksOf(sql`${handovers.reason}`, person),
-        sql`exists (select 1 from handover_members where handover_id = ${handovers.id} and member_id = ${person.memberId})`,
-      ) ?? sql`false`,
+      sql`${handovers.reason} <> '' and (${about(person)} or ${speaksOf(sql`${handovers.reason}`, person)})`,
     becomes: { reason: '' },
   },
 ]

@@ -6,17 +6,19 @@ import { command } from '../../domain/access/guard.ts'
 import { deputiesFrom, menteesOn, mentorNow } from '../../domain/mentorships/store.ts'
 import { enqueue } from '../../platform/outbox/enqueue.ts'
 import type { World } from '../../platform/world.ts'
-import { shown } from './faces.ts'
-import { loadNow, openFor, type Person, peopleById } from './store.ts'
+import { faceFor, shown } from './faces.ts'
+import { loadNow, openFor, type Person, peopleById, viewById } from './store.ts'
 
-const faceOf = async ({ db, clock }: World, id: MemberId): Promise<MinePairingsFace> => {
+/** So many cards of open hand-overs come with it. */
+const shownOpen = 3
+
+const faceOf = async ({ db, clock }: World, id: MemberId, open: number): Promise<MinePairingsFace> => {
   const today = localDateOf(clock.now())
-  const [mentor, mentees, [next], { limit }, open] = await Promise.all([
+  const [mentor, mentees, [next], { limit }] = await Promise.all([
     mentorNow(db, id),
     menteesOn(db, id, today),
     deputiesFrom(db, id, today),
     loadNow(db, id),
-    openFor(db, id),
   ])
   const known = await peopleById(db, [
     id,
@@ -47,9 +49,22 @@ export const mineCommand = command({
   help: texts.help.mine,
   act: 'pairing.view',
   run: async (world, { eventId, account }, actor) => {
-    const card = minePairingsCard(await faceOf(world, actor.id))
+    const open = await openFor(world.db, actor.id)
+    const card = minePairingsCard(await faceOf(world, actor.id, open.length))
+    const waiting = await Promise.all(open.slice(0, shownOpen).map((id) => viewById(world.db, id)))
+    const reply = { lane: 'reply', to: { account } } as const
     await world.db.commit((to) => [
-      enqueue(to, world, { key: `pairings/mine/${eventId}`, lane: 'reply', to: { account }, card }),
+      enqueue(to, world, { key: `pairings/mine/${eventId}`, ...reply, card }),
+      ...waiting.flatMap((view) =>
+        view
+          ? [
+              enqueue(to, world, {
+                key: `pairings/shown/${eventId}/${view.handover.id}`,
+                ...{ ...reply, card: faceFor(view, actor.id), expiresAt: view.handover.deadline },
+              }),
+            ]
+          : [],
+      ),
     ])
   },
 })

@@ -1,11 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { HandoverId, MemberId } from '../../core/ids.ts'
 import { audit } from '../../domain/audit/audit.ts'
+import { planPushes } from '../../domain/disturbance/plan.ts'
 import type { Obstacle } from '../../domain/mentorships/obstacle.ts'
 import { mentorships } from '../../domain/mentorships/schema.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
 import type { World } from '../../platform/world.ts'
-import { cards } from './letters.ts'
+import { cards, concerned } from './letters.ts'
 import { handoverMembers, handovers } from './schema.ts'
 import { obstacleNow, settleWrites } from './settle.ts'
 import { type Handover, loadNow, peopleById, type View, viewByEvent } from './store.ts'
@@ -88,6 +89,7 @@ export const proposeHandover = async (
 const open = async (world: World, view: View): Promise<void> => {
   const { handover, people, proposer } = view
   const { id, eventId } = handover
+  const plan = await planPushes(world, concerned(view))
   const opened = sql`exists (select 1 from ${handovers} where id = ${id})`
   await world.db.commit((to) => [
     insertIf(to, handovers, handover, sql`not ${openWith(people.map((p) => p.id))}`),
@@ -103,7 +105,7 @@ const open = async (world: World, view: View): Promise<void> => {
       },
       opened,
     ),
-    ...cards(to, world, view, opened),
-    ...settleWrites(to, world, view, eventId, proposer.id),
+    ...cards(to, world, view, plan, opened),
+    ...settleWrites(to, world, view, { plan, eventId, clicker: proposer.id }),
   ])
 }

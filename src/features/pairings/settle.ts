@@ -1,5 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { HandoverId, MemberId } from '../../core/ids.ts'
+import type { PushPlan } from '../../domain/disturbance/plan.ts'
 import { type Obstacle, obstacleTo } from '../../domain/mentorships/obstacle.ts'
 import { pairingWrites } from '../../domain/mentorships/pair.ts'
 import { mentorships } from '../../domain/mentorships/schema.ts'
@@ -7,7 +8,7 @@ import { members } from '../../domain/people/schema.ts'
 import type { Write, Writer } from '../../platform/db/db.ts'
 import type { World } from '../../platform/world.ts'
 import { after } from './faces.ts'
-import { redrawn, result, tellMentees } from './letters.ts'
+import { redrawn, result, tellMentees, unasked } from './letters.ts'
 import { type HandoverState, handovers } from './schema.ts'
 import type { Person, View } from './store.ts'
 
@@ -55,7 +56,12 @@ const bothConfirmed = ({ handover: { id, fromId } }: View): SQL => sql`exists (
  * 交接生效：ends the old pairings and begins the new, if both have confirmed and nothing stands against it; calls it off
  * when things are otherwise by now. All of it judged inside the commit of whoever confirmed last.
  */
-export const settleWrites = (to: Writer, world: World, view: View, eventId: string, clicker?: MemberId): Write[] => {
+export const settleWrites = (
+  to: Writer,
+  world: World,
+  view: View,
+  { plan, eventId, clicker }: { plan: PushPlan; eventId: string; clicker?: MemberId },
+): Write[] => {
   const { handover, people } = view
   const { id, toId, proposedBy, reason, approval } = handover
   const settled = { settledAt: world.clock.now(), settledEvent: eventId, settledBy: clicker ?? null }
@@ -88,7 +94,8 @@ export const settleWrites = (to: Writer, world: World, view: View, eventId: stri
         sql`${done} and ${isHere(p)}`,
       ),
     ),
-    ...tellMentees(to, world, doneView, done),
+    ...tellMentees(to, world, doneView, plan, done),
+    unasked(to, view, sql`(${done} or ${cancelled})`),
     ...redrawn(to, world, doneView, done, clicker),
     ...result(to, world, doneView, done, clicker),
     ...redrawn(to, world, cancelledView, cancelled, clicker),

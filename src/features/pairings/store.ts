@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { CompanyId, HandoverId, MemberId } from '../../core/ids.ts'
 import { limitFor, loadOf } from '../../domain/mentorships/obstacle.ts'
 import { branches, members, teams } from '../../domain/people/schema.ts'
@@ -92,12 +92,17 @@ const viewWhere = async (db: Db, where: ReturnType<typeof eq>): Promise<View | u
 export const viewById = (db: Db, id: HandoverId) => viewWhere(db, eq(handovers.id, id))
 export const viewByEvent = (db: Db, eventId: string) => viewWhere(db, eq(handovers.eventId, eventId))
 
-/** How many open hand-overs wait for this person or were proposed by them. */
-export const openFor = (db: Db, id: MemberId): Promise<number> =>
-  db.read.$count(
-    handovers,
-    and(
-      eq(handovers.state, 'open'),
-      or(eq(handovers.fromId, id), eq(handovers.toId, id), eq(handovers.proposedBy, id)),
-    ),
-  )
+/** The open hand-overs that wait for this person or were proposed by them, the newest first. */
+export const openFor = async (db: Db, id: MemberId): Promise<HandoverId[]> => {
+  const rows = await db.read
+    .select({ id: handovers.id })
+    .from(handovers)
+    .where(
+      and(
+        eq(handovers.state, 'open'),
+        or(eq(handovers.fromId, id), eq(handovers.toId, id), eq(handovers.proposedBy, id)),
+      ),
+    )
+    .orderBy(desc(handovers.proposedAt))
+  return rows.map((r) => r.id)
+}

@@ -10,6 +10,8 @@ import type { Overview } from './overview.ts'
 import { texts } from './texts.ts'
 
 const nameOf = ({ known }: Overview, id: MemberId | null): string => (id && known.get(id)?.name) || ''
+/** Where one of several is picked: names repeat, staff numbers do not. */
+const called = ({ name, staffNo }: { name: string; staffNo: string }): string => `${name} ${staffNo}`
 const Person = ({ of, id }: { of: Overview; id: MemberId }) => <a href={`/pairings/${id}`}>{nameOf(of, id)}</a>
 const People = ({ of, ids }: { of: Overview; ids: readonly MemberId[] }) => (
   <>
@@ -83,7 +85,7 @@ const mentorOptions = (of: Overview): Option[] => {
   const mentees = loads(of)
   return of.people
     .filter((p) => p.partyMember)
-    .map((p) => [p.id, texts.handOver.load(p.name, mentees.get(p.id)?.length ?? 0, of.limit)])
+    .map((p) => [p.id, texts.handOver.load(called(p), mentees.get(p.id)?.length ?? 0, of.limit)])
 }
 
 export const HandOver = ({ of, once }: { of: Overview; once: string }) => (
@@ -95,8 +97,8 @@ export const HandOver = ({ of, once }: { of: Overview; once: string }) => (
         required
         options={of.people.flatMap((p): Option[] => {
           const mentor = of.mentorOf.get(p.id)
-          if (mentor) return [[p.id, texts.handOver.now(p.name, nameOf(of, mentor))]]
-          return p.partyMember ? [] : [[p.id, texts.handOver.nobody(p.name)]]
+          if (mentor) return [[p.id, texts.handOver.now(called(p), nameOf(of, mentor))]]
+          return p.partyMember ? [] : [[p.id, texts.handOver.nobody(called(p))]]
         })}
       />
       <Select label={texts.handOver.to} name="to" required options={mentorOptions(of)} />
@@ -142,7 +144,7 @@ export const Deputies = ({ of, today }: { of: Overview; today: string }) => (
 )
 
 export const Ties = ({ of, now }: { of: Overview; now: Date }) => {
-  const everyone = of.people.map((p): Option => [p.id, `${p.name} ${p.staffNo}`])
+  const everyone = of.people.map((p): Option => [p.id, called(p)])
   return (
     <Section title={texts.ties.title} note={texts.ties.note}>
       <Table

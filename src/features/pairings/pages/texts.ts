@@ -94,9 +94,9 @@ export const texts = {
   },
   notChosen: '请把要填的都选好',
   record: {
-    title: '包保',
-    purpose: '知道哪一天由谁负责，按当天的安排认定责任',
-    basis: '党支部党员包保责任制，劳动安全管理所必需',
+    title: '包保关系',
+    purpose: '说清楚谁包保谁，从哪天到哪天，按当天的安排认定责任',
+    basis: '人力资源管理必需（《个人信息保护法》第十三条第一款第二项）',
     columns: ['角色', '对方', '从', '到', '原因'],
     asMember: '被包保',
     asMentor: '包保人',
