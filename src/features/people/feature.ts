@@ -3,6 +3,9 @@ import { importConfirmed } from './import/apply.ts'
 import { importCommand, rosterFiles } from './import/ask.ts'
 import { importClicks } from './import/decide.ts'
 import { forgetJob } from './import/forget.job.ts'
+import { draftDecisions, draftPage } from './pages/draft.page.tsx'
+import { importCheck, importPage } from './pages/import.page.tsx'
+import { peoplePage } from './pages/people.page.tsx'
 
 /** 人员 */
 export const people = defineFeature({
@@ -12,4 +15,5 @@ export const people = defineFeature({
   files: [rosterFiles],
   jobs: [forgetJob],
   events: [importConfirmed],
+  pages: [peoplePage, importPage, importCheck, draftPage, ...draftDecisions],
 })
