@@ -38,9 +38,9 @@ const problemLines = (problems: readonly RosterProblem[]) =>
   })
 
 const faceNow = (draft: Draft, summary: RosterSummary): ImportFace => {
-  const { withoutAccount = 0, remarks = 0 } = shownIn(draft) ?? {}
+  const { remarks = 0 } = shownIn(draft) ?? {}
   const { id, name, rows, expiresAt } = draft
-  return faceOf({ draft: id, name, rows, withoutAccount, remarks }, summary, expiresAt)
+  return faceOf({ draft: id, name, rows, remarks }, summary, expiresAt)
 }
 
 /**

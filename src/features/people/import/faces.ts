@@ -18,12 +18,12 @@ const shortly = (at: Date): string => {
 }
 
 export const faceOf = (
-  about: Pick<ImportFace, 'draft' | 'name' | 'rows' | 'withoutAccount' | 'remarks'>,
-  { added, returned, changed, unchanged, missing, held }: RosterSummary,
+  about: Pick<ImportFace, 'draft' | 'name' | 'rows' | 'remarks'>,
+  { added, returned, changed, unchanged, withoutAccount, missing, held }: RosterSummary,
   expiresAt: Date,
 ): ImportFace => ({
   ...about,
-  ...{ added, returned, changed, unchanged, missing },
+  ...{ added, returned, changed, unchanged, withoutAccount, missing },
   held: held.map(heldFace),
   expires: shortly(expiresAt),
 })

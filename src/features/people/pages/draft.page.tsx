@@ -51,12 +51,13 @@ const What = ({ face }: { face: ImportFace }) => (
     )}
     {face.missing.length > 0 && (
       <Section title={`${texts.missing}　${texts.people(face.missing.length)}`} note={texts.missingNote}>
-        <Table
-          label={texts.missing}
-          head={texts.missingHead}
-          rows={face.missing.slice(0, most).map((p) => [p.staffNo, p.name])}
-          empty=""
-        />
+        <p>
+          {face.missing
+            .slice(0, most)
+            .map((p) => `${p.staffNo} ${p.name}`)
+            .join('、')}
+          {face.missing.length > most && '……'}
+        </p>
       </Section>
     )}
   </>

@@ -59,23 +59,28 @@ const Marks = ({ person }: { person: ListedPerson }) => (
   </>
 )
 
-/** A way to what is written down about somebody, for those who may go there. */
+/** With a way to what is written down about somebody, for those who may go there, and what is out of the ordinary. */
 const Name = ({ person, actor }: { person: ListedPerson; actor: Actor }) => {
-  const { id, name, branchId, teamId } = person
+  const { id, name, branchId, teamId, partyMember, employment, hasAccount } = person
   const place = { companyId: actor.place.companyId, branchId, teamId }
-  return may(actor, 'record.view', { place, owner: id }) ? <a href={`/people/${id}`}>{name}</a> : <span>{name}</span>
+  return (
+    <>
+      {may(actor, 'record.view', { place, owner: id }) ? <a href={`/people/${id}`}>{name}</a> : name}{' '}
+      {partyMember && <Badge text={texts.party} tone="info" />}{' '}
+      {employment !== 'regular' && <Badge text={texts.employments[employment]} />}{' '}
+      {!hasAccount && <Badge text={texts.noAccount} tone="warn" />}
+    </>
+  )
 }
 
-const rowOf = (actor: Actor) => (person: ListedPerson) => [
+const rowOf = (actor: Actor, withBranch: boolean) => (person: ListedPerson) => [
   person.staffNo,
   <Name person={person} actor={actor} />,
-  person.branch,
+  ...(withBranch ? [person.branch] : []),
   person.team,
-  person.post,
-  person.shift,
+  texts.work(person.post, person.shift),
   person.roles.map((role) => roleNames[role]).join('、'),
-  person.mentor ?? texts.noMentor,
-  <Marks person={person} />,
+  person.mentor ?? '',
 ]
 
 const queryOf = (of: Asked) => ({
@@ -100,15 +105,22 @@ export const peoplePage = page({
     const from = (number - 1) * perPage
     const within = withinReach(actor, 'people.list')
     const { people, total } = await listPeople(world.db, { ...queryOf(of), within, page: { from, most: perPage } })
+    const places = await placesFor(world.db, within)
+    const withBranch = places.branches.length > 1
     return show(
       texts.title,
       <>
-        <PeopleFilters of={of} places={await placesFor(world.db, within)} />
+        <PeopleFilters of={of} places={places} />
         <Section
           note={texts.note(total, from + 1, from + people.length)}
           aside={somewhere(actor, 'people.import') && <LinkButton to="/people/import" text={texts.import.button} />}
         >
-          <Table label={texts.label} head={texts.head} rows={people.map(rowOf(actor))} empty={texts.empty} />
+          <Table
+            label={texts.label}
+            head={texts.head(withBranch)}
+            rows={people.map(rowOf(actor, withBranch))}
+            empty={texts.empty}
+          />
           <Pager
             newer={number > 1 ? addressOf(of, number - 1) : undefined}
             older={from + perPage < total ? addressOf(of, number + 1) : undefined}
