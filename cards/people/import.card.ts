@@ -3,7 +3,7 @@ import { importCancelAction, importConfirmAction } from './import.actions.ts'
 import { texts } from './texts.import.ts'
 
 export type Held =
-  | { kind: 'role'; staffNo: string; role: keyof typeof texts.roles; gives: boolean }
+  | { kind: 'role'; staffNo: string; role: string; gives: boolean }
   | { kind: 'rule'; branch: string; title: string }
 
 export type ImportFace = {
@@ -29,7 +29,7 @@ const most = 5
 
 const heldWords = (held: Held) => {
   if (held.kind === 'rule') return texts.rule(plain(held.branch), held.title)
-  return (held.gives ? texts.gives : texts.takes)(plain(held.staffNo), texts.roles[held.role])
+  return (held.gives ? texts.gives : texts.takes)(plain(held.staffNo), held.role)
 }
 
 const what = (face: ImportFace) => [

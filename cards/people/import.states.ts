@@ -16,8 +16,8 @@ const face: ImportFace = {
     ...['010050', '010051', '010052', '010053'].map((staffNo) => ({ staffNo, name: '郑有才' })),
   ],
   held: [
-    { kind: 'role', staffNo: '010002', role: 'secretary', gives: true },
-    { kind: 'role', staffNo: '010001', role: 'secretary', gives: false },
+    { kind: 'role', staffNo: '010002', role: '书记', gives: true },
+    { kind: 'role', staffNo: '010001', role: '书记', gives: false },
     { kind: 'rule', branch: '综采一队党支部', title: '曝光公开' },
   ],
   remarks: 3,

@@ -50,7 +50,6 @@ export const texts = {
   imported: '导入完成',
   cancelled: '已取消，花名册没有改动',
   expired: '已过期，花名册没有改动。要导入就再发一次文件',
-  busy: '花名册正被别人改动，没有写入。请再点一次“确认”',
   refused: (lines: readonly string[]) =>
     `花名册在这期间有变动，文件对不上了，没有写入：\n${lines.join('\n')}\n请改好后再发一次`,
   toast: {
@@ -60,16 +59,4 @@ export const texts = {
     expired: '已过期，请再发一次文件',
   },
   marked: (name: string) => `${name.replace(/\.\w+$/, '')}-问题.xlsx`,
-  roles: {
-    worker: '职工',
-    'team-leader': '班组长',
-    'duty-cadre': '跟班队干',
-    'safety-officer': '安全员',
-    'union-watch': '群监员',
-    committee: '支委',
-    secretary: '书记',
-    'union-seat': '工会代表',
-    administrator: '管理员',
-    auditor: '审计',
-  },
 } as const

@@ -80,6 +80,8 @@ const visits: readonly (readonly [name: string, path: string, role: string])[] =
   ['shifts-patterns', '/shifts/patterns', '管理员'],
   ['calendar', '/calendar?year=2026', '管理员'],
   ['pairings', '/pairings', '书记'],
+  ['people', '/people', '管理员'],
+  ['people-import', '/people/import', '管理员'],
   ['missing', '/nothing-here', '班组长'],
 ]
 
@@ -98,6 +100,38 @@ describe.each(looks)('$width 像素，$scheme', ({ width, height, scheme }) => {
     await seat.page.screenshot({ path: join(shots, `pages-${name}-${width}-${scheme}.png`), fullPage: true })
     expect(seat.complaints.filter((c) => !(name === 'missing' && c.includes('404')))).toEqual([])
   })
+})
+
+/** A file of one's own: one more person, one who has moved, and a secretary whom no file appoints. */
+const rosterCsv = [
+  '工号,姓名,支部,班组,岗位,角色',
+  '010004,李长青,综采一队党支部,采煤二班,班长,班组长',
+  '010099,田有余,综采一队党支部,采煤一班,支架工,书记',
+].join('\n')
+
+test.each([390, 1280])('花名册上传以后核对、取消，%i 像素', async (width) => {
+  const seat = await sitDown(playing('管理员'), '/people/import')
+  const { page } = seat
+  await page.setViewportSize({ width, height: 860 })
+  await page
+    .getByLabel('花名册文件')
+    .setInputFiles({ name: '花名册.csv', mimeType: 'text/csv', buffer: Buffer.from(rosterCsv) })
+  await page.getByRole('button', { name: '上传' }).click()
+  await page.getByRole('heading', { level: 1, name: '核对花名册' }).waitFor()
+  await page.getByRole('heading', { name: '这些不随文件变' }).waitFor()
+  await inspect(page, width)
+  await page.screenshot({ path: join(shots, `pages-people-draft-${width}-light.png`), fullPage: true })
+  await page.getByRole('button', { name: '取消' }).click()
+  await page.getByText('已取消，花名册没有改动').waitFor()
+  await page.goto(`${program.address}/people/import`)
+  const wrong = { name: '错.csv', mimeType: 'text/csv', buffer: Buffer.from(`${rosterCsv}\n010100,,没有,,,厂长`) }
+  await page.getByLabel('花名册文件').setInputFiles(wrong)
+  await page.getByRole('button', { name: '上传' }).click()
+  await page.getByRole('heading', { name: '哪里不对' }).waitFor()
+  await inspect(page, width)
+  await page.screenshot({ path: join(shots, `pages-people-problems-${width}-light.png`), fullPage: true })
+  expect(seat.complaints.filter((c) => !c.includes('422'))).toEqual([])
+  await seat.context.close()
 })
 
 test('从沙盒页面上的“网页”进来，就是正在扮演的那个人；退出以后要重新登录', async () => {

@@ -62,6 +62,7 @@ describe.skipIf(isWorkerd)('导入花名册', () => {
     expect(s.last()?.content).toContain(texts.ask)
     await s.hands(workbook(rowOf(1, { 角色: '管理员' }), rowOf(2, { 岗位: '支架工' }), rowOf(3), rowOf(4)))
     const shown = s.last()
+    expect(shown?.content).not.toContain('没有飞书账号')
     expect(shown?.content).toMatch(/新增 \*\*1\*\* 人　更新 \*\*1\*\* 人　未变 \*\*2\*\* 人/)
     expect(await s.people()).toHaveLength(3)
     const clicked = await s.me.clicks(shown?.messageId ?? '', '确认')
@@ -72,7 +73,7 @@ describe.skipIf(isWorkerd)('导入花名册', () => {
     expect(s.feishu.message(shown?.messageId ?? '')?.content).toContain(texts.imported)
     expect(s.me.sees('bot').filter((m) => m.sender === 'bot')).toHaveLength(2)
     const [draft] = await s.drafts()
-    expect(draft).toMatchObject({ state: 'imported', content: null, shown: null })
+    expect(draft).toMatchObject({ state: 'imported', content: null, shown: expect.not.stringContaining('职工') })
     const lines = (await s.world.db.read.select().from(auditLines)).filter((l) => l.action === 'people.imported')
     expect(lines.map((l) => [l.actor, l.detail])).toEqual([
       ['operator', { added: 3, returned: 0, changed: 0, unchanged: 0, held: 0 }],
@@ -158,6 +159,15 @@ describe.skipIf(isWorkerd)('导入花名册', () => {
       expect(JSON.stringify(rows), name).not.toContain(mobile)
     }
     expect(JSON.stringify(s.log.lines)).not.toContain(mobile)
+  })
+
+  test('文件里没写账号的人，原来有的还有；只数真没有的', async () => {
+    const s = await stage()
+    await s.says('导入')
+    await s.hands(
+      workbook(rowOf(1, { 角色: '管理员', open_id: '' }), rowOf(2, { open_id: '-' }), rowOf(7, { open_id: '' })),
+    )
+    expect(s.last()?.content).toContain('2 人没有飞书账号')
   })
 
   test('不是管理员：“导入”答没有权限，文件不理会', async () => {

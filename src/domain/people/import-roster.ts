@@ -16,6 +16,7 @@ export type RosterSummary = {
   returned: number
   changed: number
   unchanged: number
+  withoutAccount: number
   held: readonly Held[]
   missing: RosterPlan['missing']
   /** The same plan has the same one: what was shown to somebody is what is done. */
@@ -48,11 +49,11 @@ const tries = 3
 
 const summaryOf = async (plan: RosterPlan): Promise<RosterSummary> => {
   const of = (kind: string) => plan.differences.filter((d) => d.kind === kind).length
-  const { differences, held, missing, unchanged } = plan
+  const { differences, held, missing, unchanged, withoutAccount } = plan
   const places = [plan.companies.length, plan.branches.map((b) => [b.name, b.chatId]), plan.policies.map((p) => p.key)]
   const fingerprint = await sha256Hex(JSON.stringify([differences, held, places]))
   const counts = { added: of('added'), returned: of('returned'), changed: of('changed'), unchanged }
-  return { ...counts, held, missing, fingerprint }
+  return { ...counts, withoutAccount, held, missing, fingerprint }
 }
 
 const commitPlan = async (

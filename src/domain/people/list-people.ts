@@ -9,6 +9,8 @@ export type ListedPerson = {
   id: MemberId
   staffNo: string
   name: string
+  branchId: BranchId
+  teamId: TeamId
   branch: string
   team: string
   post: string
@@ -71,6 +73,8 @@ export const listPeople = async (
       id: members.id,
       staffNo: members.staffNo,
       name: members.name,
+      branchId: members.branchId,
+      teamId: members.teamId,
       branch: branches.name,
       team: teams.name,
       post: members.post,

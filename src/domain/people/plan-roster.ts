@@ -18,7 +18,17 @@ const placeKeys = ['branchId', 'teamId', 'post'] as const
 
 const emptyPlan = (): RosterPlan => ({
   ...{ companies: [], branches: [], teams: [], members: [], freed: [], revoked: [], granted: [], postings: [] },
-  ...{ endings: [], pairings: [], policies: [], held: [], problems: [], differences: [], missing: [], unchanged: 0 },
+  ...{
+    endings: [],
+    pairings: [],
+    policies: [],
+    held: [],
+    problems: [],
+    differences: [],
+    missing: [],
+    unchanged: 0,
+    withoutAccount: 0,
+  },
 })
 
 const rowOf = (
@@ -151,6 +161,7 @@ export const planRoster = async (world: Reading, roster: Roster, limits?: Limits
     planRoles(plan, before.grants.get(row.id) ?? [], person, row, limits)
     planMentor(plan, before, memberIds, person, now)
 
+    if (row.account === null) plan.withoutAccount++
     const fields: string[] = old ? facts.filter((key) => old[key] !== row[key]) : []
     if (!old || fields.length > 0) plan.members.push(row)
     if (plan.revoked.length !== grants[0] || plan.granted.length !== grants[1]) fields.push('roles')

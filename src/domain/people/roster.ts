@@ -76,4 +76,6 @@ export type RosterPlan = {
   /** In a branch of the file, but not in the file. They stay: a file that leaves somebody out dismisses nobody. */
   missing: { staffNo: string; name: string }[]
   unchanged: number
+  /** Of those in the file, who has no account afterwards. */
+  withoutAccount: number
 }

@@ -14,7 +14,6 @@ type Report = ReturnType<typeof checkRoster>
 type Judged = {
   issues: readonly SheetIssue[]
   outcome?: Exclude<RosterImport, { kind: 'refused' }>
-  withoutAccount?: number
 }
 
 /** The file beside the roster that we have: more rows may be wrong there. */
@@ -28,16 +27,16 @@ const importChecked = async (
   if (found.problems.length > 0) return { issues: [...issues, ...issuesOf(found.problems, places)] }
   const outcome = await importRoster(world, found.roster, options)
   if (outcome.kind === 'refused') return { issues: [...issues, ...issuesOf(outcome.problems, places)] }
-  return { issues, outcome, withoutAccount: found.roster.people.filter((p) => !p.account).length }
+  return { issues, outcome }
 }
 
 const mostMissing = 20
 
-const tell = (print: Printing, { outcome, withoutAccount = 0 }: Judged) => {
+const tell = (print: Printing, { outcome }: Judged) => {
   if (outcome?.kind !== 'planned' && outcome?.kind !== 'imported') throw new Refused(texts.people.overtaken)
   print.out(outcome.kind === 'planned' ? texts.people.planned(outcome) : texts.people.imported(outcome))
+  const { missing, withoutAccount } = outcome
   if (withoutAccount > 0) print.out(texts.people.noAccount(withoutAccount))
-  const { missing } = outcome
   if (missing.length > 0) print.out(texts.people.missing(missing.length, missing.slice(0, mostMissing)))
 }
 
@@ -57,13 +56,12 @@ export const peopleImport: Command = {
     if (!canSend && checked.mobiles.size > 0) print.err(texts.people.mobilesSkipped)
     const known = canSend ? checked : { ...checked, mobiles: new Map<string, string>() }
     const options = { dryRun: args.flags['dry-run'] === true, actor: 'operator' } as const
-    const judged = world ? await importChecked(world, known, options) : checked
-    const { issues } = judged
+    const judged: Judged = world ? await importChecked(world, known, options) : checked
+    const { issues, outcome } = judged
     await reportTo(report, [{ sheets, issues }], print)
     const rejected = issues.filter((i) => i.level === 'rejected')
-    const { outcome, withoutAccount } = { withoutAccount: undefined, outcome: undefined, ...judged }
     if (outcome?.kind === 'overtaken') throw new Refused(texts.people.overtaken)
-    if (args.flags.json) print.out(JSON.stringify({ file, rows, kind: 'rejected', ...outcome, withoutAccount, issues }))
+    if (args.flags.json) print.out(JSON.stringify({ file, rows, kind: 'rejected', ...outcome, issues }))
     printIssues(rejected.length > 0 ? rejected : issues, print.err)
     if (rejected.length > 0) throw new Refused(texts.people.refused(rejected.length))
     if (!args.flags.json) tell(print, judged)

@@ -11,10 +11,10 @@ import type { Write, Writer, Writes } from '../../../platform/db/db.ts'
 import type { EventHandler } from '../../../platform/feature.ts'
 import { redraw } from '../../../platform/outbox/enqueue.ts'
 import type { World } from '../../../platform/world.ts'
+import { limitsOf } from '../reach.ts'
 import { confirmedType } from './decide.ts'
 import { draftLetterKey } from './draft.ts'
 import { faceOf } from './faces.ts'
-import { limitsOf } from './reach.ts'
 import { type Draft, draftById, isIn, move, rosterIn, shownIn } from './store.ts'
 
 /** The answer to the click has drawn the card too; what is drawn now must come after it. Milliseconds. */
@@ -38,9 +38,9 @@ const problemLines = (problems: readonly RosterProblem[]) =>
   })
 
 const faceNow = (draft: Draft, summary: RosterSummary): ImportFace => {
-  const { withoutAccount = 0, remarks = 0 } = shownIn(draft) ?? {}
+  const { remarks = 0 } = shownIn(draft) ?? {}
   const { id, name, rows, expiresAt } = draft
-  return faceOf({ draft: id, name, rows, withoutAccount, remarks }, summary, expiresAt)
+  return faceOf({ draft: id, name, rows, remarks }, summary, expiresAt)
 }
 
 /**
@@ -58,7 +58,12 @@ const applyDraft = async (world: World, draft: Draft): Promise<void> => {
     limits: limitsOf(actor),
     fingerprint: draft.fingerprint,
     provided: isIn(draft.id, 'confirmed'),
-    also: (to, summary) => ending(to, world, draft, { state: 'imported' }, importedCard(faceNow(draft, summary))),
+    also: (to, summary) => {
+      const face = faceNow(draft, summary)
+      // The counts stay, for the page; the names go.
+      const shown = JSON.stringify({ ...face, missing: [], held: [] })
+      return ending(to, world, draft, { state: 'imported', shown }, importedCard(face))
+    },
   })
   switch (outcome.kind) {
     case 'imported':

@@ -6,7 +6,7 @@ import { command, takesFiles } from '../../../domain/access/guard.ts'
 import type { Write, Writer, Writes } from '../../../platform/db/db.ts'
 import { enqueue } from '../../../platform/outbox/enqueue.ts'
 import type { World } from '../../../platform/world.ts'
-import { somewhere } from './reach.ts'
+import { somewhere } from '../reach.ts'
 import { receiveFile } from './receive.ts'
 import { type Half, halfOf, keepHalf } from './store.ts'
 

@@ -7,7 +7,7 @@ import { onClick } from '../../../domain/access/guard.ts'
 import type { ClickReply } from '../../../platform/feature.ts'
 import { handOn } from '../../../platform/inbox/hand-on.ts'
 import type { World } from '../../../platform/world.ts'
-import { somewhere } from './reach.ts'
+import { somewhere } from '../reach.ts'
 import { type Draft, type DraftState, draftById, isIn, move } from './store.ts'
 
 /** The work that a confirmation begins: a whole mine takes longer than a click may. */

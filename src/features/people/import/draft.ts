@@ -17,8 +17,7 @@ export const draftOf = (
   const id = ids.next()
   const checkedAt = clock.now()
   const expiresAt = new Date(checkedAt.getTime() + patience)
-  const withoutAccount = roster.people.filter((p) => p.account === null || p.account === undefined).length
-  const face = faceOf({ draft: id, name: from.name, rows, withoutAccount, remarks: issues.length }, summary, expiresAt)
+  const face = faceOf({ draft: id, name: from.name, rows, remarks: issues.length }, summary, expiresAt)
   const { fingerprint } = summary
   const content = JSON.stringify(roster)
   return {

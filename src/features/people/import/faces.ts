@@ -1,12 +1,15 @@
 import { policyTitles } from '../../../../cards/import/texts.policy.ts'
 import type { Held, ImportFace, Problem } from '../../../../cards/people/import.card.ts'
+import { roleNames } from '../../../../cards/shell/texts.roles.ts'
 import { localDateOf } from '../../../core/clock.ts'
 import type { SheetIssue } from '../../../core/sheet.ts'
 import type { RosterSummary } from '../../../domain/people/import-roster.ts'
 import type { Held as HeldBack } from '../../../domain/people/roster.ts'
 
 const heldFace = (held: HeldBack): Held =>
-  held.kind === 'role' ? held : { kind: 'rule', branch: held.branch, title: policyTitles[held.key] }
+  held.kind === 'role'
+    ? { ...held, role: roleNames[held.role] }
+    : { kind: 'rule', branch: held.branch, title: policyTitles[held.key] }
 
 /** '3-2 09:12' at the mine. */
 const shortly = (at: Date): string => {
@@ -15,12 +18,12 @@ const shortly = (at: Date): string => {
 }
 
 export const faceOf = (
-  about: Pick<ImportFace, 'draft' | 'name' | 'rows' | 'withoutAccount' | 'remarks'>,
-  { added, returned, changed, unchanged, missing, held }: RosterSummary,
+  about: Pick<ImportFace, 'draft' | 'name' | 'rows' | 'remarks'>,
+  { added, returned, changed, unchanged, withoutAccount, missing, held }: RosterSummary,
   expiresAt: Date,
 ): ImportFace => ({
   ...about,
-  ...{ added, returned, changed, unchanged, missing },
+  ...{ added, returned, changed, unchanged, withoutAccount, missing },
   held: held.map(heldFace),
   expires: shortly(expiresAt),
 })

@@ -7,7 +7,7 @@ import { issuesOf } from '../../../domain/people/problems.ts'
 import type { Roster } from '../../../domain/people/roster.ts'
 import type { Sheets } from '../../../platform/sheets.ts'
 import type { World } from '../../../platform/world.ts'
-import { limitsOf } from './reach.ts'
+import { limitsOf } from '../reach.ts'
 
 type Table = { sheets: readonly Sheet[]; issues: readonly SheetIssue[]; rows: number }
 export type Judged =

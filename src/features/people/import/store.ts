@@ -41,7 +41,7 @@ export const move = (to: Writer, id: string, from: DraftState, change: Partial<D
   const ended = change.state !== 'open' && change.state !== 'confirmed'
   return to
     .update(rosterDrafts)
-    .set({ ...change, ...(ended && { content: null, shown: null }) })
+    .set({ ...change, ...(ended && { content: null, shown: change.shown ?? null }) })
     .where(and(eq(rosterDrafts.id, id), eq(rosterDrafts.state, from)))
     .returning({ id: rosterDrafts.id })
 }
