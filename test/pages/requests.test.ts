@@ -128,7 +128,7 @@ test('到期前三天起每天提醒管理员，过了期说已过，答了就�
       .filter((m) => m.content.includes('记录申请快到期'))
   /** As if it had been asked for earlier. */
   const dueOn = (day: string) =>
-    s.b.world.db.commit((to) => [to.update(recordRequests).set({ dueAt: new Date(`${day}T10:00:00+08:00`) })])
+    s.b.world.db.commit((to) => [to.update(recordRequests).set({ dueAt: new Date(`${day}T09:00:00+08:00`) })])
   await dueOn('2026-11-28')
   await s.b.at('2026-11-24T12:00:00+08:00')
   expect(reminders()).toEqual([])
