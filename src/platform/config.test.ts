@@ -47,6 +47,8 @@ test.each([
   [{ DATABASE_URL: 'postgres://x' }, 'DATABASE_URL'],
   [{ PUBLIC_URL: 'http://example.com' }, 'PUBLIC_URL'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+  [{ ...real, PUBLIC_URL: 'https://party.example' }, 'SESSION_SECRET'],
+  [{ ...real, PUBLIC_URL: 'https://party.example', SESSION_SECRET: 'too short' }, 'SESSION_SECRET'],
 ])('%j：一行话点出 %s', (env, name) => {
   const attempt = () => readConfig(env)
   expect(attempt).toThrow(ConfigError)
@@ -55,4 +57,11 @@ test.each([
 
 test.each(['http://127.0.0.1:9000', 'http://localhost:1', 'https://open.larksuite.com'])('%s 可以作飞书地址', (url) => {
   expect(readConfig({ ...real, FEISHU_BASE_URL: url }).feishu?.baseUrl).toBe(url)
+})
+
+test('给人看的网页要有 SESSION_SECRET；只在本机看的、还没配 PUBLIC_URL 的不用', () => {
+  const SESSION_SECRET = 'x'.repeat(32)
+  expect(readConfig({ ...real, PUBLIC_URL: 'https://party.example', SESSION_SECRET }).sessionSecret).toBe(SESSION_SECRET)
+  expect(readConfig({ ...real, PUBLIC_URL: 'http://127.0.0.1:8787' }).sessionSecret).toBeUndefined()
+  expect(readConfig(real).sessionSecret).toBeUndefined()
 })

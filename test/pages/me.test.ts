@@ -9,7 +9,7 @@ test('我的记录：花名册上的我，每一类都写着用途和依据，�
   const b = await bench(morning)
   const seen = await surfer(b, 'ou_0001').opens('/me')
   expect(seen.status).toBe(200)
-  for (const words of ['职工0001', branchName, '采煤机司机', '确认台账', '包保关系', '谁看过我的记录', '我的同意'])
+  for (const words of ['职工0001', branchName, '采煤机司机', '确认台账', '包保', '谁看过我的记录', '我的同意'])
     expect(seen.words).toContain(words)
   expect(seen.words.match(/用途：/g)?.length).toBeGreaterThan(6)
   expect(seen.words.match(/依据：/g)?.length).toBe(seen.words.match(/用途：/g)?.length)

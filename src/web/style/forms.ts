@@ -35,7 +35,8 @@ export const forms = `
 .form > .button { min-width: 120px; }
 .filters { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: flex-end; margin-bottom: 12px; }
 .filters .optional { display: none; }
-.filters .button { min-height: 46px; }
+.filters .button, .filters input, .filters select { height: 46px; }
+.form + .note { margin-top: 12px; }
 .filters .field { margin: 0; flex: 1 1 150px; max-width: 260px; }
 @media (min-width: 720px) {
   .form .field { max-width: 520px; }
