@@ -4,7 +4,6 @@ import { importConfirmed } from './import/apply.ts'
 import { importCommand, rosterFiles } from './import/ask.ts'
 import { importClicks } from './import/decide.ts'
 import { forgetJob } from './import/forget.job.ts'
-import { forget } from './import/forget.ts'
 import { draftDecisions, draftPage } from './pages/draft.page.tsx'
 import { importCheck, importPage } from './pages/import.page.tsx'
 import { peoplePage } from './pages/people.page.tsx'
@@ -17,7 +16,6 @@ export const people = defineFeature({
   commands: [importCommand],
   files: [rosterFiles],
   jobs: [forgetJob],
-  forget,
   events: [importConfirmed],
   pages: [peoplePage, importPage, importCheck, draftPage, ...draftDecisions],
 })
