@@ -15,6 +15,7 @@ const config = readConfig({
   PUBLIC_URL: 'https://bot.example.com',
   SESSION_SECRET: 'a secret for the tests of this file, long enough',
   DATABASE_URL: 'file:/tmp/none/none.db',
+  SESSION_SECRET: 'a secret of the bench, thirty-two characters long',
 })
 
 type Options = NonNullable<Parameters<typeof bench>[1]>

@@ -84,6 +84,20 @@ describe('换班', () => {
     expect([await b.turn(2, '2026-03-04'), await b.turn(won[1], '2026-03-04')]).toEqual(['早班', '中班'])
     expect((await swap('s3', 4)).kind).toBe('changed')
   })
+  test('两个人同时来换同一个人的班：一个换成，另一个一半也没换', async () => {
+    const b = await shiftBench()
+    const swap = (other: number) =>
+      swapTurns(b.world, {
+        id: `with${other}` as SwapId,
+        a: { memberId: b.id(other), day: day('2026-03-04') },
+        b: { memberId: b.id(2), day: day('2026-03-04') },
+        by: b.id(2),
+      })
+    const both = await Promise.all([swap(4), swap(5)])
+    expect(both.map((o) => o.kind).sort()).toEqual(['changed', 'changed-before'])
+    const turns = await Promise.all([b.turn(2, '2026-03-04'), b.turn(4, '2026-03-04'), b.turn(5, '2026-03-04')])
+    expect(turns.sort()).toEqual(['中班', '中班', '早班'])
+  })
   test('歇不够八小时的不换，请假的不换，自己和自己不换', async () => {
     const b = await shiftBench()
     const swap = (x: number, y: number, on: string) =>
