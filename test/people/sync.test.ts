@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { eq, like } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { AccountId } from '../../src/core/ids.ts'
 import { syncFindings } from '../../src/domain/directory/schema.ts'
+import { pushes } from '../../src/domain/disturbance/schema.ts'
 import { members } from '../../src/domain/people/schema.ts'
 import { bench, benchApp, group, person } from '../bench.ts'
 
@@ -204,9 +205,9 @@ describe('飞书说有人走了', () => {
     await b.as(1).clicks(last(b, 1).messageId, '采纳')
     await b.settle()
     expect((await nameOf(b, '0002'))?.leftAt).toBeNull()
-    // The third thing of that day comes with the next day's digest.
-    await b.at('2026-03-04T12:00:00+08:00')
-    expect(heard(b, 1)).toContain('原来的角色和包保不会自动恢复')
+    const told = await b.world.db.read.select().from(pushes).where(like(pushes.key, 'people/returned/%'))
+    expect(told.map((t) => t.line)).toEqual([expect.stringContaining('原来的角色和包保不会自动恢复')])
+    await b.at('2026-03-04T05:53:00+08:00')
     expect(await openKinds(b)).toEqual(['not-in-group'])
   })
   test('机器人被移出群，马上告诉管理员；拉回来就好了', async () => {
