@@ -13,7 +13,6 @@ const config = readConfig({
   FEISHU_VERIFICATION_TOKEN: benchApp.verificationToken,
   FEISHU_BASE_URL: 'http://127.0.0.1:9',
   PUBLIC_URL: 'https://bot.example.com',
-  SESSION_SECRET: 'a secret for the tests of this file, long enough',
   DATABASE_URL: 'file:/tmp/none/none.db',
   SESSION_SECRET: 'a secret of the bench, thirty-two characters long',
 })

@@ -4,13 +4,11 @@ import { syncTexts as texts } from '../../../../cards/people/texts.sync.ts'
 import type { MemberId, SyncReportId } from '../../../core/ids.ts'
 import { placeOf } from '../../../domain/access/actor.ts'
 import { onClick } from '../../../domain/access/guard.ts'
-import { type Choice, decidedBy, findingsOf, planDecision } from '../../../domain/directory/decide.ts'
-import type { Writes } from '../../../platform/db/db.ts'
+import type { Choice } from '../../../domain/directory/decide.ts'
 import type { Click, ClickReply } from '../../../platform/feature.ts'
-import { redraw } from '../../../platform/outbox/enqueue.ts'
 import type { World } from '../../../platform/world.ts'
+import { decideBatch } from './decide-batch.ts'
 import { cardOf, reportById } from './face.ts'
-import { copiesOf } from './report.ts'
 
 type Batch = { report: string; kind: SyncKind }
 
@@ -26,18 +24,10 @@ const decide = async (
   { by, choice }: { by: MemberId; choice: Choice },
 ): Promise<ClickReply> => {
   const reportId = payload.report as SyncReportId
-  const writes = await planDecision(world, { reportId, kind: payload.kind, choice, by, act: eventId })
-  if (writes) await world.db.commit((to) => writes(to) as unknown as Writes)
+  const decided = await decideBatch(world, { reportId, kind: payload.kind, choice, by, act: eventId })
   const card = await cardOf(world.db, reportId)
   // The same click may come twice: what it decided the first time is its answer.
-  const decided = (await findingsOf(world.db, reportId)).filter((f) => f.act === eventId).length
   if (!card || decided === 0) return { toast: { type: 'warning', content: texts.stale }, ...(card && { card }) }
-  const copies = await copiesOf(world.db, reportId)
-  if (writes && copies.length > 0)
-    await world.db.commit(
-      (to) =>
-        copies.map((letterKey) => redraw(to, world, { letterKey, card }, decidedBy(eventId))) as unknown as Writes,
-    )
   const said = choice === 'apply' ? texts.applied(decided) : texts.dismissed(decided)
   return { toast: { type: 'success', content: said }, card }
 }

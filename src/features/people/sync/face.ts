@@ -1,7 +1,7 @@
-import { eq, inArray } from 'drizzle-orm'
+import { desc, eq, inArray } from 'drizzle-orm'
 import type { Card } from '../../../../cards/kit/card.ts'
 import { type SyncFace, type SyncGroup, type SyncLine, syncCard } from '../../../../cards/people/sync.card.ts'
-import type { MemberId, SyncReportId } from '../../../core/ids.ts'
+import type { BranchId, MemberId, SyncReportId } from '../../../core/ids.ts'
 import { appliable, type Finding, findingsOf } from '../../../domain/directory/decide.ts'
 import { findingKinds, syncReports } from '../../../domain/directory/schema.ts'
 import { members } from '../../../domain/people/schema.ts'
@@ -36,6 +36,17 @@ const lineOf = ({ kind, memberId, name }: Finding, named: Named): SyncLine => {
 export const reportById = async (db: Db, id: SyncReportId) => {
   const [report] = await db.read.select().from(syncReports).where(eq(syncReports.id, id))
   return report
+}
+
+/** The list that shows what is open in a branch. */
+export const newestReport = async (db: Db, branchId: BranchId): Promise<SyncReportId | undefined> => {
+  const [report] = await db.read
+    .select({ id: syncReports.id })
+    .from(syncReports)
+    .where(eq(syncReports.branchId, branchId))
+    .orderBy(desc(syncReports.at))
+    .limit(1)
+  return report?.id
 }
 
 /** A list as it stands now; nothing when there is no such list. */
