@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { group, outboxBench, person } from '../../../test/support/outbox.ts'
-import type { ChatId, MessageId } from '../../core/ids.ts'
+import type { ChatId, FileKey, MessageId } from '../../core/ids.ts'
 import { drainOnce, drainUntilIdle } from './drain.ts'
+import { enqueue } from './enqueue.ts'
 import { refOf } from './ref.ts'
 
 let b: Awaited<ReturnType<typeof outboxBench>>
@@ -167,6 +168,23 @@ test('五十五分钟仍无答复：到群里找到自己的编号，就算已�
   })
   const sends = b.asked.filter((a) => a.endpoint === 'send')
   expect(Math.max(...sends.map((a) => a.at)) - (sends[0]?.at ?? 0)).toBeLessThan(55 * minutes)
+})
+
+test('文件没有卡片脚注：五十五分钟后凭它自己的钥匙在单聊里找到；找不到不补发第二份', async () => {
+  b.faults.of = ({ endpoint }) => (endpoint === 'send' ? 'lost-answer' : undefined)
+  const { alert, file } = { alert: 'alert' as const, file: 'file_v3_1' as FileKey }
+  await b.world.db.commit((to) => [enqueue(to, b.world, { key: 'f', lane: alert, to: group(1), file })])
+  await idle()
+  expect(b.shown.map((m) => m.content)).toEqual(['{"file_key":"file_v3_1"}'])
+  expect(await b.letter('f')).toMatchObject({ state: 'sent', type: 'file', messageId: 'om_1' })
+
+  b.faults.of = ({ endpoint }) => (endpoint === 'send' ? 'cut' : undefined)
+  await b.world.db.commit((to) => [
+    enqueue(to, b.world, { key: 'g', lane: alert, to: group(1), file: 'file_v3_2' as FileKey }),
+  ])
+  await idle()
+  expect(await b.letter('g')).toMatchObject({ state: 'unknown', lastError: 'not found in the chat' })
+  expect(await b.letter('g/again')).toBeUndefined()
 })
 
 test('五十五分钟仍无答复、群里也没有：留给人处理，不自作主张', async () => {

@@ -59,7 +59,7 @@ export const texts = {
     returned: '回来',
     changed: '更新',
     unchanged: '未变',
-    noAccount: '没有飞书账号',
+    noAccount: '没有账号',
     expires: '有效到',
     people: (n: number) => `${n} 人`,
     missing: '花名册里有、文件里没有',
