@@ -51,14 +51,6 @@ const PeopleFilters = ({ of, places }: { of: Asked; places: Places }) => (
   </Filters>
 )
 
-const Marks = ({ person }: { person: ListedPerson }) => (
-  <>
-    {person.partyMember && <Badge text={texts.party} tone="info" />}{' '}
-    {person.employment !== 'regular' && <Badge text={texts.employments[person.employment]} />}{' '}
-    {!person.hasAccount && <Badge text={texts.noAccount} tone="warn" />}
-  </>
-)
-
 /** With a way to what is written down about somebody, for those who may go there, and what is out of the ordinary. */
 const Name = ({ person, actor }: { person: ListedPerson; actor: Actor }) => {
   const { id, name, branchId, teamId, partyMember, employment, hasAccount } = person
