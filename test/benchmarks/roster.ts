@@ -16,7 +16,7 @@ const workbook = (people: number): Buffer => {
   const rows = Array.from({ length: people }, (_, i) => {
     const party = i % 8 === 0
     const mentor = party ? '' : no(i - (i % 8))
-    const role = i % 100 === 0 ? '书记' : i % 25 === 1 ? '班组长' : ''
+    const role = i % 100 === 0 ? '书记' : i % 25 === 1 && !party ? '班组长' : ''
     const place = [`第${Math.floor(i / 100) + 1}党支部`, `${['检修', '采煤一', '采煤二', '采煤三'][i % 4]}班`]
     const work = ['采煤机司机', i % 10 === 0 ? '劳务派遣' : '正式', ['早班', '中班', '夜班'][i % 3] ?? '']
     return [no(i), `职工${no(i)}`, `ou_bench_${no(i)}`, ...place, ...work, party ? '是' : '否', role, mentor]
