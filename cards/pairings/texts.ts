@@ -25,6 +25,13 @@ const declines = {
   other: '其他，当面说',
 } as const
 
+const endedTitle = {
+  done: '包保交接 · 已完成',
+  declined: '包保交接 · 没有同意',
+  cancelled: '包保交接 · 已撤销',
+  expired: '包保交接 · 已过期',
+} as const
+
 export const texts = {
   /** @param seesTies whoever may see declared ties is told that one stands in the way */
   obstacle: (why: keyof typeof obstacles, seesTies: boolean) =>
@@ -75,11 +82,14 @@ export const texts = {
     'not-allowed': '超过人数上限没有批下来，这次交接作废，包保没有变。可以换一位再提',
     expired: '到期没有都确认，这次交接作废，包保没有变。需要的话再提一次',
   },
-  endedTitle: {
-    done: '包保交接 · 已完成',
-    declined: '包保交接 · 没有同意',
-    cancelled: '包保交接 · 已撤销',
-    expired: '包保交接 · 已过期',
+  endedTitle,
+  /** The same in one line, for a digest. */
+  line: {
+    ask: (names: string) => `包保交接等你确认：${names}`,
+    ended: (names: string, how: 'done' | 'declined' | 'cancelled' | 'expired') => `${endedTitle[how]}：${names}`,
+    told: (mentor: string) => `从今天起由 ${mentor} 包保你，有事可以直接找`,
+    full: (mentor: string, load: number, limit: number) =>
+      `有一件包保交接没有生效：${mentor} 名下会有 ${load} 人，上限 ${limit} 人`,
   },
   toast: {
     done: '交接已完成',

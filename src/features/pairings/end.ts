@@ -3,7 +3,7 @@ import type { HandoverId, MemberId } from '../../core/ids.ts'
 import { audit } from '../../domain/audit/audit.ts'
 import type { World } from '../../platform/world.ts'
 import { after } from './faces.ts'
-import { redrawn, result } from './letters.ts'
+import { redrawn, result, toldOf } from './letters.ts'
 import { type DeclineReason, type HandoverState, handovers } from './schema.ts'
 import { settledBy } from './settle.ts'
 import { type View, viewById } from './store.ts'
@@ -32,6 +32,7 @@ const end = async (
           and(eq(handovers.toId, actor), isNull(handovers.toConfirmedAt)),
         )
   const [ended, ended2] = [settledBy(id, how.state, eventId), after(view, change)]
+  const plan = await toldOf(world, view)
   if (handover.state === 'open')
     await world.db.commit((to) => [
       to
@@ -45,7 +46,7 @@ const end = async (
         ended,
       ),
       ...redrawn(to, world, ended2, ended, actor),
-      ...result(to, world, ended2, ended, actor),
+      ...result(to, world, plan, { view: ended2, clicker: actor }, ended),
     ])
   const now = await viewById(world.db, id)
   if (!now) return { kind: 'gone' }

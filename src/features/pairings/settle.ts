@@ -1,5 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { HandoverId, MemberId } from '../../core/ids.ts'
+import type { PushPlan } from '../../domain/disturbance/plan.ts'
 import { type Obstacle, obstacleTo } from '../../domain/mentorships/obstacle.ts'
 import { pairingWrites } from '../../domain/mentorships/pair.ts'
 import { mentorships } from '../../domain/mentorships/schema.ts'
@@ -55,7 +56,13 @@ const bothConfirmed = ({ handover: { id, fromId } }: View): SQL => sql`exists (
  * 交接生效：ends the old pairings and begins the new, if both have confirmed and nothing stands against it; calls it off
  * when things are otherwise by now. All of it judged inside the commit of whoever confirmed last.
  */
-export const settleWrites = (to: Writer, world: World, view: View, eventId: string, clicker?: MemberId): Write[] => {
+export const settleWrites = (
+  to: Writer,
+  world: World,
+  plan: PushPlan,
+  view: View,
+  { eventId, clicker }: { eventId: string; clicker?: MemberId },
+): Write[] => {
   const { handover, people } = view
   const { id, toId, proposedBy, reason, approval } = handover
   const settled = { settledAt: world.clock.now(), settledEvent: eventId, settledBy: clicker ?? null }
@@ -88,10 +95,10 @@ export const settleWrites = (to: Writer, world: World, view: View, eventId: stri
         sql`${done} and ${isHere(p)}`,
       ),
     ),
-    ...tellMentees(to, world, doneView, done),
+    ...tellMentees(to, world, plan, doneView, done),
     ...redrawn(to, world, doneView, done, clicker),
-    ...result(to, world, doneView, done, clicker),
+    ...result(to, world, plan, { view: doneView, clicker }, done),
     ...redrawn(to, world, cancelledView, cancelled, clicker),
-    ...result(to, world, cancelledView, cancelled, clicker),
+    ...result(to, world, plan, { view: cancelledView, clicker }, cancelled),
   ]
 }
