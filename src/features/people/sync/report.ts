@@ -56,7 +56,7 @@ export const reportFindings = async (
     await pushAll(
       world,
       keepers.map(({ id: member }) => ({
-        ...{ key: letterKey(id, member), member, kind: 'duty', card },
+        ...{ key: letterKey(id, member), member, kind: 'approval', card },
         line: texts.line(open.length),
       })),
     )
