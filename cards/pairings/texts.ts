@@ -82,6 +82,8 @@ export const texts = {
     cancelled: '包保交接 · 已撤销',
     expired: '包保交接 · 已过期',
   },
+  endedLine: (how: 'done' | 'declined' | 'cancelled' | 'expired', names: readonly string[]) =>
+    `${{ done: '包保交接已完成', declined: '包保交接没有同意', cancelled: '包保交接已撤销', expired: '包保交接已过期' }[how]}：${names.join('、')}`,
   toast: {
     done: '交接已完成',
     waiting: '已记下你的确认，等另一位确认',

@@ -61,7 +61,9 @@ test.each(['http://127.0.0.1:9000', 'http://localhost:1', 'https://open.larksuit
 
 test('给人看的网页要有 SESSION_SECRET；只在本机看的、还没配 PUBLIC_URL 的不用', () => {
   const SESSION_SECRET = 'x'.repeat(32)
-  expect(readConfig({ ...real, PUBLIC_URL: 'https://party.example', SESSION_SECRET }).sessionSecret).toBe(SESSION_SECRET)
+  expect(readConfig({ ...real, PUBLIC_URL: 'https://party.example', SESSION_SECRET }).sessionSecret).toBe(
+    SESSION_SECRET,
+  )
   expect(readConfig({ ...real, PUBLIC_URL: 'http://127.0.0.1:8787' }).sessionSecret).toBeUndefined()
   expect(readConfig(real).sessionSecret).toBeUndefined()
 })

@@ -1,5 +1,5 @@
 import { and, eq, gt, isNotNull } from 'drizzle-orm'
-import { planPushes } from '../../domain/disturbance/plan.ts'
+import { type PushPlan, planPushes } from '../../domain/disturbance/plan.ts'
 import type { Write, Writer } from '../../platform/db/db.ts'
 import { defineJob } from '../../platform/jobs/job.ts'
 import type { World } from '../../platform/world.ts'
@@ -9,7 +9,9 @@ import { handovers, notAllowed } from './schema.ts'
 import { settledBy, settleWrites } from './settle.ts'
 import { type View, viewById } from './store.ts'
 
-const callOff = (to: Writer, world: World, view: View, { eventId: event }: { eventId: string }): Write[] => {
+type How = { plan: PushPlan; eventId: string }
+
+const callOff = (to: Writer, world: World, view: View, { plan, eventId: event }: How): Write[] => {
   const change = {
     ...{ state: 'cancelled' as const, settledWhy: notAllowed },
     ...{ settledAt: world.clock.now(), settledEvent: event },
@@ -21,7 +23,7 @@ const callOff = (to: Writer, world: World, view: View, { eventId: event }: { eve
       .set(change)
       .where(and(eq(handovers.id, view.handover.id), eq(handovers.state, 'open'))),
     ...redrawn(to, world, off, won),
-    ...result(to, world, off, won),
+    ...result(to, world, off, plan, won),
   ]
 }
 

@@ -1,9 +1,10 @@
 import { and, eq, isNull, or } from 'drizzle-orm'
 import type { HandoverId, MemberId } from '../../core/ids.ts'
 import { audit } from '../../domain/audit/audit.ts'
+import { planPushes } from '../../domain/disturbance/plan.ts'
 import type { World } from '../../platform/world.ts'
 import { after } from './faces.ts'
-import { redrawn, result, unasked } from './letters.ts'
+import { concerned, redrawn, result, unasked } from './letters.ts'
 import { type DeclineReason, type HandoverState, handovers } from './schema.ts'
 import { settledBy } from './settle.ts'
 import { type View, viewById } from './store.ts'
@@ -32,6 +33,7 @@ const end = async (
           and(eq(handovers.toId, actor), isNull(handovers.toConfirmedAt)),
         )
   const [ended, then] = [settledBy(id, how.state, eventId), after(view, change)]
+  const plan = await planPushes(world, concerned(view))
   if (handover.state === 'open')
     await world.db.commit((to) => [
       to
@@ -45,7 +47,7 @@ const end = async (
         ended,
       ),
       ...redrawn(to, world, then, ended, actor),
-      ...result(to, world, then, ended, actor),
+      ...result(to, world, then, plan, ended, actor),
       unasked(to, view, ended),
     ])
   const now = await viewById(world.db, id)

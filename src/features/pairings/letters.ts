@@ -19,7 +19,7 @@ const holders = ({ from, to, proposer }: View): Person[] => [
 ]
 
 /** Whom a hand-over may have to write to, for the plan that is read before the commit. */
-export const concerned = (view: View): MemberId[] => [...holders(view), ...view.people].map((p) => p.id)
+export const concerned = (view: View): MemberId[] => [...holders(view), ...view.people, view.proposer].map((p) => p.id)
 
 /** Their cards, for the first time: an answer to whoever proposed it, and a question to the others. */
 export const cards = (to: Writer, world: World, view: View, plan: PushPlan, provided: SQL): Write[] =>
@@ -60,23 +60,22 @@ export const redrawn = (to: Writer, world: World, view: View, provided: SQL, cli
   })
 
 /** A redrawn card makes no sound: whoever proposed it hears how it ended. */
-export const result = (to: Writer, world: World, view: View, provided: SQL, clicker?: MemberId): Write[] => {
-  const { handover, proposer } = view
-  return proposer.account && proposer.id !== clicker
-    ? [
-        enqueue(
-          to,
-          world,
-          {
-            key: `pairings/result/${handover.id}`,
-            lane: 'approval',
-            to: { account: proposer.account },
-            card: faceFor(view, proposer.id),
-          },
-          provided,
-        ),
-      ]
-    : []
+export const result = (
+  to: Writer,
+  world: World,
+  view: View,
+  plan: PushPlan,
+  provided: SQL,
+  clicker?: MemberId,
+): Write[] => {
+  const { handover, proposer, people } = view
+  if (proposer.id === clicker || handover.state === 'open') return []
+  const [member, card] = [proposer.id, faceFor(view, proposer.id)]
+  const line = texts.endedLine(
+    handover.state,
+    people.map((p) => p.name),
+  )
+  return push(to, world, plan, { key: `pairings/result/${handover.id}`, member, kind: 'result', card, line }, provided)
 }
 
 /** Those whom it is about hear who it is now, once. */

@@ -97,8 +97,8 @@ export const settleWrites = (
     ...tellMentees(to, world, doneView, plan, done),
     unasked(to, view, sql`(${done} or ${cancelled})`),
     ...redrawn(to, world, doneView, done, clicker),
-    ...result(to, world, doneView, done, clicker),
+    ...result(to, world, doneView, plan, done, clicker),
     ...redrawn(to, world, cancelledView, cancelled, clicker),
-    ...result(to, world, cancelledView, cancelled, clicker),
+    ...result(to, world, cancelledView, plan, cancelled, clicker),
   ]
 }
