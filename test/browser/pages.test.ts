@@ -1,8 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createClient } from '@libsql/client'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { features } from '../../src/app/features.ts'
+import { pagesOf } from '../../src/app/pages/mount.ts'
 import { axeFinds } from './axe.ts'
 import { launchChromium } from './chromium.ts'
 import { freePort, type Running, startProgram } from './program.ts'
@@ -37,20 +40,16 @@ const sitDown = async ({ openId }: Player, back: string, scheme: 'light' | 'dark
   return { context, page, complaints }
 }
 
-/** Not a hair wider than the screen, nothing for axe to find, everything tappable large enough for a thumb. */
-const inspect = async (page: Page, width: number) => {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-  expect(await axeFinds(page)).toEqual([])
+/** Wider than the screen, what axe finds, what is too small for a thumb: nothing of it. */
+const flawsOf = async (page: Page, width: number): Promise<string[]> => {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
   const small = await page.evaluate(() =>
-    [
-      ...document.querySelectorAll<HTMLElement>(
-        'button, .button, input:not([type=hidden]):not([type=checkbox]):not([type=radio]), select, .tiles a, nav a',
-      ),
-    ]
+    [...document.querySelectorAll<HTMLElement>('button, .button, input, select, textarea, .tiles a, nav a')]
+      .filter((e) => !/^(hidden|checkbox|radio)$/.test(e.getAttribute('type') ?? ''))
       .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 44)
-      .map((e) => e.outerHTML.slice(0, 80)),
+      .map((e) => `small: ${e.outerHTML.slice(0, 80)}`),
   )
-  expect(small).toEqual([])
+  return [...(wide > width ? [`${wide} px wide`] : []), ...small, ...(await axeFinds(page))]
 }
 
 beforeAll(async () => {
@@ -66,40 +65,80 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Every page, by the name of its pictures, and whose eyes look at it. */
-const visits: readonly (readonly [name: string, path: string, role: string])[] = [
-  ['home', '/home', '管理员'],
-  ['me', '/me', '班组长'],
-  ['me-logins', '/me/records/acts', '班组长'],
-  ['requests-mine', '/me/requests', '班组长'],
-  ['requests', '/requests', '管理员'],
-  ['deliveries', '/deliveries?state=sent', '管理员'],
-  ['audit', '/audit', '管理员'],
-  ['shifts', '/shifts', '班组长'],
-  ['shifts-change', '/shifts/change', '管理员'],
-  ['shifts-patterns', '/shifts/patterns', '管理员'],
-  ['calendar', '/calendar?year=2026', '管理员'],
-  ['pairings', '/pairings', '书记'],
-  ['people', '/people', '管理员'],
-  ['people-import', '/people/import', '管理员'],
-  ['missing', '/nothing-here', '班组长'],
-]
+/** Every page that somebody can open, as the router spells it. */
+const routes = pagesOf({ features }).filter((p) => p.method === 'GET' && !p.path.includes('/export.'))
+const routeOf = (path: string): string | undefined => {
+  const parts = path.split('/')
+  const fits = (route: string) => {
+    const own = route.split('/')
+    return own.length === parts.length && own.every((part, i) => part.startsWith(':') || part === parts[i])
+  }
+  return routes.map((r) => r.path).find((route) => fits(route))
+}
 
-describe.each(looks)('$width 像素，$scheme', ({ width, height, scheme }) => {
-  const opened: { context: BrowserContext }[] = []
-  afterAll(async () => {
-    for (const { context } of opened) await context.close()
-  })
+/** What pages lead to: one address for each page that has none of its own. */
+const linksOn = (page: Page) =>
+  page.evaluate(() => [...document.querySelectorAll<HTMLAnchorElement>('main a[href^="/"]')].map((a) => a.pathname))
 
-  test.each(visits)('%s：不溢出，axe 挑不出毛病', async (name, path, role) => {
-    const seat = await sitDown(playing(role), path, scheme)
-    opened.push(seat)
-    await seat.page.setViewportSize({ width, height })
-    await seat.page.locator('h1').waitFor()
-    await inspect(seat.page, width)
-    await seat.page.screenshot({ path: join(shots, `pages-${name}-${width}-${scheme}.png`), fullPage: true })
-    expect(seat.complaints.filter((c) => !(name === 'missing' && c.includes('404')))).toEqual([])
-  })
+/** How the letters stand, as the sandbox's own panel has it. */
+const outbox = async () => (await fetch(`${program.address}/sandbox/api/panels/outbox?most=50`)).text()
+
+/** Something for every list: a request, and a letter that did not arrive. */
+const furnish = async () => {
+  const { page, context } = await sitDown(playing('班组长'), '/me/requests')
+  await page.getByLabel('要做什么').selectOption('correct')
+  await page.getByLabel('哪一条').fill('岗位写错了，应该是采煤机司机，从 3203 工作面那天起就是')
+  await page.getByRole('button', { name: '提交申请' }).click()
+  await page.getByText('申请已提交').waitFor()
+  await context.close()
+  await vi.waitFor(async () => expect(await outbox()).toContain('sent'), 40_000)
+  // The embedded file has one server: it leaves while somebody else writes.
+  await program.stop()
+  const database = createClient({ url: `file:${join(folder, 'sandbox.db')}` })
+  await database.execute(
+    "UPDATE letters SET state = 'lost', last_code = 230013 WHERE seq = (SELECT max(seq) FROM letters)",
+  )
+  database.close()
+  program = await startProgram(join(folder, 'sandbox.db'), await freePort())
+}
+
+/** One address of every page, found by following the links as an administrator. */
+const found = new Map<string, string>()
+
+test('从首页顺着链接走，每一页都走得到', async () => {
+  await furnish()
+  const { page, context, complaints } = await sitDown(playing('管理员'), '/home')
+  const waiting = [
+    '/home',
+    '/me',
+    '/me/records/acts',
+    ...routes.map((r) => r.path).filter((path) => !path.includes(':')),
+  ]
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    const route = routeOf(path)
+    if (!route || found.has(route)) continue
+    found.set(route, path)
+    const answer = await page.goto(program.address + path)
+    expect(`${path} ${answer?.status()}`).toBe(`${path} 200`)
+    waiting.push(...(await linksOn(page)))
+  }
+  expect([...found.keys()].toSorted()).toEqual(routes.map((r) => r.path).toSorted())
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test.each(looks)('$width 像素，$scheme：每一页都不溢出，axe 挑不出毛病，按得着', async ({ width, height, scheme }) => {
+  const { page, context, complaints } = await sitDown(playing('管理员'), '/home', scheme)
+  await page.setViewportSize({ width, height })
+  for (const [route, path] of found) {
+    await page.goto(program.address + path)
+    await page.locator('h1').waitFor()
+    const name = route.slice(1).replaceAll(/[/:]+/g, '-')
+    await page.screenshot({ path: join(shots, `pages-${name}-${width}-${scheme}.png`), fullPage: true })
+    expect({ path, flaws: await flawsOf(page, width) }).toEqual({ path, flaws: [] })
+  }
+  expect(complaints).toEqual([])
+  await context.close()
 })
 
 /** A file of one's own: one more person, one who has moved, and a secretary whom no file appoints. */
@@ -119,7 +158,7 @@ test.each([390, 1280])('花名册上传以后核对、取消，%i 像素', async
   await page.getByRole('button', { name: '上传' }).click()
   await page.getByRole('heading', { level: 1, name: '核对花名册' }).waitFor()
   await page.getByRole('heading', { name: '这些不随文件变' }).waitFor()
-  await inspect(page, width)
+  expect(await flawsOf(page, width)).toEqual([])
   await page.screenshot({ path: join(shots, `pages-people-draft-${width}-light.png`), fullPage: true })
   await page.getByRole('button', { name: '取消' }).click()
   await page.getByText('已取消，花名册没有改动').waitFor()
@@ -128,7 +167,7 @@ test.each([390, 1280])('花名册上传以后核对、取消，%i 像素', async
   await page.getByLabel('花名册文件').setInputFiles(wrong)
   await page.getByRole('button', { name: '上传' }).click()
   await page.getByRole('heading', { name: '哪里不对' }).waitFor()
-  await inspect(page, width)
+  expect(await flawsOf(page, width)).toEqual([])
   await page.screenshot({ path: join(shots, `pages-people-problems-${width}-light.png`), fullPage: true })
   expect(seat.complaints.filter((c) => !c.includes('422'))).toEqual([])
   await seat.context.close()

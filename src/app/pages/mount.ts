@@ -12,7 +12,7 @@ import { deliveryPages } from './own/deliveries/pages.tsx'
 import { home } from './own/home.tsx'
 import { minePages } from './own/me.page.tsx'
 import { personPage } from './own/person.page.tsx'
-import { foreign, missing, sessionAt } from './refusals.ts'
+import { failed, foreign, missing, sessionAt } from './refusals.ts'
 import type { Site } from './site.ts'
 import { texts } from './texts.ts'
 import { visitPage } from './visit.ts'
@@ -69,6 +69,7 @@ export const mountPages = (app: Hono, site: Site): void => {
   pages.post('/logout', logOut(site))
   const all = pagesOf(site)
   for (const page of all) pages.on(page.method, page.path, (c) => visitPage(site, page, parentOf(all, page.path), c))
+  pages.onError((error, c) => failed(site, c, error))
   app.route('/', pages)
   app.notFound(async (c) => {
     // Feishu and probes are no readers.

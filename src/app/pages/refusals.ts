@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { briefly } from '../../core/errors.ts'
 import { type Session, sessionOf } from '../../domain/sessions/sessions.ts'
 import { cookiesOf } from './cookies.ts'
 import { draw, plainPage } from './draw.tsx'
@@ -27,4 +28,12 @@ export const foreign = async (site: Site, c: Context): Promise<Response | undefi
   if (isFromOurPage(c, site.world.config.publicUrl)) return undefined
   site.world.log.warn('page.foreign-form', { path: c.req.routePath })
   return refuse(site, c, { ...texts.foreign, status: 403 })
+}
+
+/** Our own fault: what to do, and a reference that the log has too. */
+export const failed = (site: Site, c: Context, error: unknown, visitor?: { name: string }) => {
+  const reference = site.world.ids.next().slice(-8)
+  site.world.log.error('page.failed', { path: c.req.routePath, method: c.req.method, reference, error: briefly(error) })
+  const more = `${texts.failed.reference} ${reference}`
+  return draw(site, c, { title: texts.failed.title, body: plainPage(texts.failed.body, [], more), visitor }, 500)
 }

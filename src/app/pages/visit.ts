@@ -1,12 +1,10 @@
 import type { Context } from 'hono'
-import { briefly } from '../../core/errors.ts'
 import type { Session } from '../../domain/sessions/sessions.ts'
 import { emptyForm, type Form } from '../../platform/pages/form.ts'
 import type { Page, Visit } from '../../platform/pages/page.ts'
 import { answerReply } from './answer-reply.ts'
-import { draw, plainPage } from './draw.tsx'
 import { receiveForm } from './receive-form.ts'
-import { foreign, missing, refuse, sessionAt } from './refusals.ts'
+import { failed, foreign, missing, refuse, sessionAt } from './refusals.ts'
 import type { Site } from './site.ts'
 import { texts } from './texts.ts'
 
@@ -24,13 +22,6 @@ const seen = (world: Site['world'], c: Context, { member }: Session, form: Form)
   form,
   once: form.text('once') || world.ids.next(),
 })
-
-const failed = (site: Site, c: Context, page: Page, error: unknown, visitor: { name: string }) => {
-  const reference = site.world.ids.next().slice(-8)
-  site.world.log.error('page.failed', { path: page.path, method: page.method, reference, error: briefly(error) })
-  const more = `${texts.failed.reference} ${reference}`
-  return draw(site, c, { title: texts.failed.title, body: plainPage(texts.failed.body, [], more), visitor }, 500)
-}
 
 /**
  * One visit to a page: from our own page, somebody logged in, who may, recently enough; then the page's own affair.
@@ -73,6 +64,6 @@ export const visitPage = async (site: Site, page: Page, parent: string, c: Conte
     if (!asked) site.arrived()
     return await answerReply(site, c, reply, member)
   } catch (error) {
-    return failed(site, c, page, error, member)
+    return failed(site, c, error, member)
   }
 }

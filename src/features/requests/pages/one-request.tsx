@@ -13,7 +13,7 @@ export const OneRequest = ({ of: { request, name }, now, said }: { of: PersonsRe
     <Section>
       <Facts
         of={[
-          [words.who, name],
+          [words.who, <a href={`/people/${request.memberId}`}>{name}</a>],
           [words.kind, texts.kinds[request.kind]],
           [words.asked, <When at={request.askedAt} now={now} />],
           [words.due, <When at={request.dueAt} now={now} />],
