@@ -63,6 +63,13 @@ export const texts = {
     body: (needed: number) =>
       `有人回避或已不在岗，剩下能决定的人凑不够 ${needed} 人，这件事现在批不下来。请让提出人撤回后重新提交，或者等到截止时间自动失效`,
   },
+  /** The same in one line, for a digest. */
+  line: {
+    ask: (what: string) => `请你决定：${what}。发“待批”就能在卡片上决定`,
+    outcome: (what: string, outcome: Outcome) => `${what}：${outcomes[outcome]}`,
+    mine: (what: string) => `${what}：已提交，等待批准`,
+    stuck: (what: string) => `${what}：能决定的人凑不够，现在批不下来`,
+  },
   toast: {
     approve: '已记下：批准',
     reject: '已记下：不批准',

@@ -3,6 +3,8 @@ const kinds = {
   approval: '待办',
   duty: '管理事项',
   care: '帮教关怀',
+  result: '办理结果',
+  seal: '链头存证',
   digest: '汇总',
   'stop-work': '停止作业',
   danger: '险情',

@@ -1,10 +1,12 @@
-import { and, asc, eq, inArray, notExists, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, notExists, type SQL, sql } from 'drizzle-orm'
 import type { ApprovalId, MemberId } from '../../core/ids.ts'
+import type { Write, Writer } from '../../platform/db/db.ts'
 import { enqueue } from '../../platform/outbox/enqueue.ts'
-import type { Lane } from '../../platform/outbox/schema.ts'
 import type { World } from '../../platform/world.ts'
+import { planPushes } from '../disturbance/plan.ts'
+import { push, retractPushes } from '../disturbance/push.ts'
 import { type Acted, actOn } from './act.ts'
-import { askKey, type Copy } from './copies.ts'
+import { askKey, asksOf, type Copy } from './copies.ts'
 import { givenTo } from './delegations.ts'
 import { penFor } from './draw.ts'
 import type { Kinds } from './kind.ts'
@@ -42,17 +44,18 @@ export const waitingFor = async (world: World, member: MemberId): Promise<Approv
 
 /**
  * 再问一次：a fresh card into the hands of those whose word is still missing. Keyed by the occasion, so the same reminder
- * is never sent twice.
+ * is never sent twice; it takes the place of one that still waits.
  *
+ * @param how.answers that person has just asked for it
  * @returns how many were asked
  */
 export const askAgain = async (
   world: World,
   kinds: Kinds,
   approval: ApprovalId,
-  how: { occasion: string; lane: Lane; again: boolean; whom?: (copy: Copy) => boolean },
+  how: { occasion: string; answers?: true; again: boolean; whom?: (copy: Copy) => boolean },
 ): Promise<number> => {
-  const { occasion, lane, again, whom = () => true } = how
+  const { occasion, answers, again, whom = () => true } = how
   let asked = 0
   await actOn<{ kind: 'nobody' }>(world, approval, async (opened) => {
     const kind = kinds.get(opened.kind)
@@ -71,21 +74,24 @@ export const askAgain = async (
     })
     asked = reachable.length
     if (asked === 0) return { kind: 'nobody' }
+    const plan = await planPushes(
+      world,
+      reachable.map(({ copy }) => copy.holder),
+    )
+    const ask = (to: Writer, { copy, account }: (typeof reachable)[number], stood: SQL): Write[] => {
+      const written = {
+        ...{ key: askKey(approval, copy, occasion), card: pen.ask(opened, copy, again) },
+        expiresAt: opened.deadline,
+      }
+      return answers
+        ? [enqueue(to, world, { ...written, lane: 'reply', to: { account } }, stood)]
+        : push(to, world, plan, { ...written, member: copy.holder, kind: 'approval', line: pen.line.ask }, stood)
+    }
     return {
       kind: 'act',
       act: { kind: 'ask' },
       also: (to, { stood }: Acted) =>
-        reachable.map(({ copy, account }) =>
-          enqueue(
-            to,
-            world,
-            {
-              ...{ key: askKey(approval, copy, occasion), lane, to: { account } },
-              ...{ card: pen.ask(opened, copy, again), expiresAt: opened.deadline },
-            },
-            stood,
-          ),
-        ),
+        reachable.flatMap((one) => [retractPushes(to, asksOf(approval, one.copy), stood), ...ask(to, one, stood)]),
     }
   })
   return asked

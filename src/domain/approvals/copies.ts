@@ -1,7 +1,8 @@
-import { and, gte, lt } from 'drizzle-orm'
+import { and, type Column, gte, lt } from 'drizzle-orm'
 import type { ApprovalId, MemberId } from '../../core/ids.ts'
 import type { Db } from '../../platform/db/db.ts'
 import { letters } from '../../platform/outbox/schema.ts'
+import { pushes } from '../disturbance/schema.ts'
 
 /** Whose vote a card is about, and who holds the card: the same person, or a stand-in. */
 export type Copy = { seat: MemberId; holder: MemberId }
@@ -13,16 +14,22 @@ export const askKey = (approval: ApprovalId, { seat, holder }: Copy, occasion?: 
   `${prefix(approval)}${seat}/${holder}${occasion ? `/${occasion}` : ''}`
 export const mineKey = (approval: ApprovalId): string => `approvals/mine/${approval}`
 export const resultKey = (approval: ApprovalId): string => `approvals/result/${approval}`
-export const stuckKey = (approval: ApprovalId, keeper: MemberId): string => `approvals/stuck/${approval}/${keeper}`
+export const stuckKey = (approval: ApprovalId, keeper: MemberId | ''): string => `approvals/stuck/${approval}/${keeper}`
 
-/** Every card that was ever written about it, in whosever hands: all of them must tell the truth. */
-export const copiesOf = async (db: Db, approval: ApprovalId): Promise<(Copy & { letterKey: string })[]> => {
+/** How the keys of everything that asks about it begin. */
+export const allAsksOf = prefix
+/** Every card about it of one person, for one seat: how their keys begin. */
+export const asksOf = (approval: ApprovalId, { seat, holder }: Copy): string => `${prefix(approval)}${seat}/${holder}`
+
+/** Every card that was ever written about it, in whosever hands, or waits to be: all of them must tell the truth. */
+export const copiesOf = async ({ read }: Db, approval: ApprovalId): Promise<(Copy & { letterKey: string })[]> => {
   const start = prefix(approval)
-  const rows = await db.read
-    .select({ key: letters.key })
-    .from(letters)
-    .where(and(gte(letters.key, start), lt(letters.key, `${start.slice(0, -1)}0`)))
-  return rows.map(({ key }) => {
+  const theirs = (key: Column) => and(gte(key, start), lt(key, `${start.slice(0, -1)}0`))
+  const [sent, waiting] = await Promise.all([
+    read.select({ key: letters.key }).from(letters).where(theirs(letters.key)),
+    read.select({ key: pushes.key }).from(pushes).where(theirs(pushes.key)),
+  ])
+  return [...new Set([...sent, ...waiting].map(({ key }) => key))].map((key) => {
     const [seat = '', holder = ''] = key.slice(start.length).split('/')
     return { seat: seat as MemberId, holder: holder as MemberId, letterKey: key }
   })

@@ -2,6 +2,7 @@ import { type AskFace, askCard } from '../../../cards/approvals/ask.card.ts'
 import type { Asked } from '../../../cards/approvals/asked.ts'
 import { mineCard, stuckCard } from '../../../cards/approvals/mine.card.ts'
 import { outcomeCard } from '../../../cards/approvals/outcome.card.ts'
+import { texts } from '../../../cards/approvals/texts.ts'
 import type { Card } from '../../../cards/kit/card.ts'
 import { localDateOf, localTimeOf } from '../../core/clock.ts'
 import type { World } from '../../platform/world.ts'
@@ -22,6 +23,8 @@ export type Pen = {
   outcome(opened: Opened, outcome: Ended): Card
   mine(opened: Opened): Card
   stuck(opened: Opened): Card
+  /** Each of them in one line. */
+  line: { ask: string; mine: string; stuck: string; outcome(outcome: Ended): string }
   people: Known
 }
 
@@ -71,5 +74,11 @@ export const penFor = async (
       }),
     mine: () => mineCard({ ...asked, approval, deadline, needed, seats }),
     stuck: () => stuckCard({ ...asked, deadline, needed }),
+    line: {
+      ask: texts.line.ask(asked.title),
+      mine: texts.line.mine(asked.title),
+      stuck: texts.line.stuck(asked.title),
+      outcome: (outcome) => texts.line.outcome(asked.title, outcome),
+    },
   }
 }

@@ -1,13 +1,14 @@
-import { sql } from 'drizzle-orm'
+import type { MemberId } from '../../core/ids.ts'
 import type { Write, Writer } from '../../platform/db/db.ts'
-import { enqueue, redraw } from '../../platform/outbox/enqueue.ts'
-import { letters } from '../../platform/outbox/schema.ts'
 import type { World } from '../../platform/world.ts'
 import { audit } from '../audit/audit.ts'
+import { planPushes } from '../disturbance/plan.ts'
+import { push, retractPushes } from '../disturbance/push.ts'
+import { redrawPush } from '../disturbance/redraw-push.ts'
 import { keepersOf } from '../people/store.ts'
 import type { Acted } from './act.ts'
 import type { Opened } from './ballot.ts'
-import { copiesOf, mineKey, resultKey, stuckKey } from './copies.ts'
+import { allAsksOf, copiesOf, mineKey, resultKey, stuckKey } from './copies.ts'
 import { type Pen, penFor } from './draw.ts'
 import { type ApprovalKind, matterOf } from './kind.ts'
 import { canStillPass, votesFor } from './rules.ts'
@@ -29,43 +30,63 @@ export const following = async (
   const keepers = await keepersOf(world.db, opened.branchId)
   const pen = await penFor(world, kind, opened, [...others, ...copies.map((c) => c.holder)])
   const { id } = opened
+  const requester = pen.people.get(opened.requestedBy)
+  const plan = await planPushes(world, [
+    ...keepers.map((keeper) => keeper.id),
+    ...(requester ? [opened.requestedBy as MemberId] : []),
+  ])
 
   const progress = (to: Writer, { act, after, stood }: Acted): Write[] =>
-    copies
-      .filter(({ seat, holder }) => {
-        if (act.kind === 'recuse') return seat === act.by || holder === act.by
-        return act.kind === 'vote' && (!after.secret || seat === act.seat)
-      })
-      .map((copy) =>
-        redraw(to, world, { letterKey: copy.letterKey, card: pen.ask(after, copy), gentlyMs: gently }, stood),
-      )
+    copies.flatMap((copy) => {
+      const { seat, holder, letterKey } = copy
+      const changes =
+        act.kind === 'recuse' ? seat === act.by || holder === act.by : act.kind === 'vote' && !after.secret
+      const settled = act.kind === 'vote' && seat === act.seat
+      return [
+        // Whose word is there is not asked for it any more.
+        ...(settled || (changes && act.kind === 'recuse') ? [retractPushes(to, letterKey, stood)] : []),
+        ...(settled || changes
+          ? redrawPush(to, world, { letterKey, card: pen.ask(after, copy), gentlyMs: gently }, stood)
+          : []),
+      ]
+    })
 
   const stuck = (to: Writer, { after, stood }: Acted): Write[] =>
     canStillPass(after)
       ? []
-      : keepers.flatMap(({ id: keeper, account }) => {
-          const letter = { key: stuckKey(id, keeper), lane: 'alert', card: pen.stuck(after) } as const
-          return account ? [enqueue(to, world, { ...letter, to: { account }, expiresAt: after.deadline }, stood)] : []
+      : keepers.flatMap(({ id: keeper }) => {
+          const told = { key: stuckKey(id, keeper), member: keeper, kind: 'duty', expiresAt: after.deadline } as const
+          return push(to, world, plan, { ...told, card: pen.stuck(after), line: pen.line.stuck }, stood)
         })
 
   const ending = (to: Writer, { after, ended }: Acted): Write[] => {
     const outcome = after.state
     if (outcome === 'pending') return []
     const card = pen.outcome(after, outcome)
-    const requester = pen.people.get(after.requestedBy)
     const matter = matterOf(kind, after)
     const counts = { approved: votesFor(after, 'approve'), rejected: votesFor(after, 'reject') }
-    const mine = sql`${ended} and exists (select 1 from ${letters} where key = ${mineKey(id)})`
     return [
       ...(outcome === 'approved'
-        ? kind.effects(to, world, matter, ended)
+        ? kind.effects(to, world, matter, ended, plan)
         : (kind.otherwise?.(to, world, matter, ended, outcome) ?? [])),
       audit(to, world, { actor: 'system', action: `approvals.${outcome}`, object: id, detail: counts }, ended),
-      ...copies.map(({ letterKey }) => redraw(to, world, { letterKey, card }, ended)),
-      redraw(to, world, { letterKey: mineKey(id), card }, mine),
+      // Nobody is asked any more, and nobody hears of help that is not needed.
+      ...[allAsksOf(id), stuckKey(id, ''), mineKey(id)].map((keys) => retractPushes(to, keys, ended)),
+      ...[mineKey(id), ...copies.map((copy) => copy.letterKey)].flatMap((letterKey) =>
+        redrawPush(to, world, { letterKey, card }, ended),
+      ),
       // Who took it back knows.
-      ...(outcome !== 'cancelled' && requester?.account && !requester.left
-        ? [enqueue(to, world, { key: resultKey(id), lane: 'reply', to: { account: requester.account }, card }, ended)]
+      ...(outcome !== 'cancelled' && requester
+        ? push(
+            to,
+            world,
+            plan,
+            {
+              ...{ key: resultKey(id), member: after.requestedBy as MemberId, kind: 'result' },
+              ...{ card, line: pen.line.outcome(outcome) },
+            },
+            ended,
+          )
         : []),
     ]
   }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { BranchId, MemberId } from '../../core/ids.ts'
 import type { Write, Writer } from '../../platform/db/db.ts'
 import type { World } from '../../platform/world.ts'
+import type { PushPlan } from '../disturbance/plan.ts'
 import type { Opened } from './ballot.ts'
 import type { Choice, Ended, RejectionRule } from './rules.ts'
 
@@ -32,8 +33,8 @@ export type ApprovalKind<P = unknown> = {
   delegable?: false
   /** What the card says it is about. Plain words: they are made harmless where they are drawn. */
   face(world: World, matter: Matter<P>): Promise<{ title: string; lines: readonly string[] }>
-  /** What comes of being approved: in the commit of the vote that decides it, each write under `provided`. */
-  effects(to: Writer, world: World, approval: ApprovalOf<P>, provided: SQL): Write[]
+  /** What comes of being approved: in the commit of the vote that decides it, each write under `provided`. `plan` knows when the requester may be written to. */
+  effects(to: Writer, world: World, approval: ApprovalOf<P>, provided: SQL, plan: PushPlan): Write[]
   /** What comes of ending in any other way. */
   otherwise?(to: Writer, world: World, approval: ApprovalOf<P>, provided: SQL, ended: Ended): Write[]
 }

@@ -5,6 +5,8 @@ import { insertIf } from '../../platform/db/guarded.ts'
 import { enqueue } from '../../platform/outbox/enqueue.ts'
 import type { World } from '../../platform/world.ts'
 import { audit } from '../audit/audit.ts'
+import { planPushes } from '../disturbance/plan.ts'
+import { push } from '../disturbance/push.ts'
 import type { Opened } from './ballot.ts'
 import { askKey, type Copy, mineKey } from './copies.ts'
 import { standInsFor } from './delegations.ts'
@@ -19,6 +21,8 @@ export type Request<P> = Matter<P> & {
   /** The feature's own id of what is decided. */
   subject: string
   requestedBy: MemberId | 'operator' | 'system'
+  /** Whose act it follows from just now, when that is somebody else. */
+  actor?: MemberId
   reason: string
   deadline: Date
   policyRevision?: number
@@ -88,6 +92,22 @@ export const opening = async <P>(world: World, kind: ApprovalKind<P>, request: R
   )
   const isOpen = sql`exists (select 1 from ${approvals} where id = ${id})`
   const requester = pen.people.get(requestedBy)?.account
+  const asksNow = (request.actor ?? requestedBy) === requestedBy
+  const plan = await planPushes(world, [...hands.map((h) => h.holder), ...(requester ? [requestedBy as MemberId] : [])])
+
+  const mine = (to: Writer): Write[] => {
+    const [key, card] = [mineKey(id), pen.mine(opened)]
+    if (!requester) return []
+    return asksNow
+      ? [enqueue(to, world, { key, lane: 'reply', to: { account: requester }, card }, isOpen)]
+      : push(
+          to,
+          world,
+          plan,
+          { key, member: requestedBy as MemberId, kind: 'result', card, line: pen.line.mine, expiresAt: deadline },
+          isOpen,
+        )
+  }
 
   const writes = (to: Writer): Write[] => [
     insertIf(to, approvals, row, sql`true`),
@@ -105,25 +125,10 @@ export const opening = async <P>(world: World, kind: ApprovalKind<P>, request: R
       isOpen,
     ),
     ...hands.flatMap((copy) => {
-      const account = pen.people.get(copy.holder)?.account
-      const letter = {
-        key: askKey(id, copy),
-        lane: 'approval',
-        card: pen.ask(opened, copy),
-        expiresAt: deadline,
-      } as const
-      return account ? [enqueue(to, world, { ...letter, to: { account } }, isOpen)] : []
+      const ask = { key: askKey(id, copy), member: copy.holder, kind: 'approval', expiresAt: deadline } as const
+      return push(to, world, plan, { ...ask, card: pen.ask(opened, copy), line: pen.line.ask }, isOpen)
     }),
-    ...(requester
-      ? [
-          enqueue(
-            to,
-            world,
-            { key: mineKey(id), lane: 'reply', to: { account: requester }, card: pen.mine(opened) },
-            isOpen,
-          ),
-        ]
-      : []),
+    ...mine(to),
   ]
   return { kind: 'may-open', id, writes }
 }

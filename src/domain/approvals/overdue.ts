@@ -1,11 +1,12 @@
 import { and, asc, eq, lte } from 'drizzle-orm'
-import type { ApprovalId } from '../../core/ids.ts'
+import type { MemberId } from '../../core/ids.ts'
 import type { World } from '../../platform/world.ts'
+import { openings } from '../shifts/openings.ts'
 import { askAgain } from './ask.ts'
-import { copiesOf } from './copies.ts'
+import { type Copy, copiesOf } from './copies.ts'
 import { expire } from './end.ts'
 import type { Kinds } from './kind.ts'
-import { reminderDue } from './rules.ts'
+import { hasLastCall, lastCall, reminderDue } from './rules.ts'
 import { approvals } from './schema.ts'
 import { tellIfStuck } from './stuck.ts'
 
@@ -22,11 +23,21 @@ export const expireOverdue = async (world: World, kinds: Kinds): Promise<void> =
   }
 }
 
-const wasSent = async (world: World, id: ApprovalId, occasion: string): Promise<boolean> =>
-  (await copiesOf(world.db, id)).some(({ letterKey }) => letterKey.endsWith(`/${occasion}`))
+/** Those who will not be open to it when the others get their last call hear it this long before the end. Milliseconds. */
+const soonCall = 24 * 3_600_000
 
-/** 提醒：half-way and four hours before the end, once each, only those whose word is missing; and whoever must help. */
+/** Who sleeps, is underground or away from the last call to the end. */
+const missing = async (world: World, holders: readonly MemberId[], deadline: Date): Promise<Set<MemberId>> => {
+  const found = await openings(world, [...new Set(holders)], new Date(deadline.getTime() - lastCall))
+  return new Set([...found].flatMap(([id, o]) => ('never' in o || o.at >= deadline ? [id] : [])))
+}
+
+/**
+ * 提醒：half-way and four hours before the end, once each, only those whose word is missing; whoever could not be reached
+ * then, already a day before. And whoever must help is told.
+ */
 export const remindDeciders = async (world: World, kinds: Kinds): Promise<void> => {
+  const now = world.clock.now()
   const rows = await world.db.read
     .select({ id: approvals.id, createdAt: approvals.createdAt, deadline: approvals.deadline })
     .from(approvals)
@@ -34,9 +45,24 @@ export const remindDeciders = async (world: World, kinds: Kinds): Promise<void> 
     .orderBy(asc(approvals.deadline))
   for (const { id, ...times } of rows) {
     await tellIfStuck(world, kinds, id)
-    const occasion = reminderDue(times, world.clock.now())
-    if (!occasion || (await wasSent(world, id, occasion))) continue
-    const asked = await askAgain(world, kinds, id, { occasion, lane: 'approval', again: true })
-    world.log.info('approvals.reminded', { approval: id, occasion, asked })
+    const copies = await copiesOf(world.db, id)
+    const asked = (occasion: string, of?: Copy) =>
+      copies.some(
+        (c) => c.letterKey.endsWith(`/${occasion}`) && (!of || (c.seat === of.seat && c.holder === of.holder)),
+      )
+    const ask = async (occasion: string, whom: (copy: Copy) => boolean) => {
+      const n = await askAgain(world, kinds, id, { occasion, again: true, whom })
+      if (n > 0) world.log.info('approvals.reminded', { approval: id, occasion, asked: n })
+    }
+    const occasion = reminderDue(times, now)
+    if (occasion && !asked(occasion)) await ask(occasion, (copy) => !asked('soon', copy))
+    const near = times.deadline.getTime() - now.getTime() <= soonCall && hasLastCall(times)
+    if (!near || occasion === 'late' || asked('soon')) continue
+    const away = await missing(
+      world,
+      copies.map((c) => c.holder),
+      times.deadline,
+    )
+    if (away.size > 0) await ask('soon', ({ holder }) => away.has(holder))
   }
 }

@@ -90,17 +90,19 @@ export const canStillPass = ({ standing, votes, needed }: Ballot): boolean => {
 }
 
 /** Before the end, a last reminder; milliseconds. */
-const lastCall = 4 * 3_600_000
+export const lastCall = 4 * 3_600_000
 
-/** The newest reminder whose time has come. One that would follow the other too soon is left out. Pure. */
-export const reminderDue = (
-  { createdAt, deadline }: { createdAt: Date; deadline: Date },
-  now: Date,
-): 'half' | 'late' | undefined => {
-  const [begun, end, at] = [createdAt.getTime(), deadline.getTime(), now.getTime()]
+type Times = { createdAt: Date; deadline: Date }
+
+const halfOf = ({ createdAt, deadline }: Times): number => (createdAt.getTime() + deadline.getTime()) / 2
+
+/** Where the last reminder would follow the other too soon it is left out. Pure. */
+export const hasLastCall = (times: Times): boolean => times.deadline.getTime() - lastCall - halfOf(times) >= lastCall
+
+/** The newest reminder whose time has come. Pure. */
+export const reminderDue = (times: Times, now: Date): 'half' | 'late' | undefined => {
+  const [end, at] = [times.deadline.getTime(), now.getTime()]
   if (at >= end) return undefined
-  const half = begun + (end - begun) / 2
-  const late = end - lastCall
-  if (at >= late && late - half >= lastCall) return 'late'
-  return at >= half ? 'half' : undefined
+  if (at >= end - lastCall && hasLastCall(times)) return 'late'
+  return at >= halfOf(times) ? 'half' : undefined
 }

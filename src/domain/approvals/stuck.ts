@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { ApprovalId } from '../../core/ids.ts'
-import type { Write, Writer, Writes } from '../../platform/db/db.ts'
-import { enqueue } from '../../platform/outbox/enqueue.ts'
 import type { World } from '../../platform/world.ts'
+import { pushAll } from '../disturbance/push-all.ts'
 import { keepersOf } from '../people/store.ts'
 import { readApproval } from './ballot.ts'
 import { stuckKey } from './copies.ts'
@@ -19,15 +18,14 @@ export const tellIfStuck = async (world: World, kinds: Kinds, approval: Approval
   const able = new Set(await kind.deciders(world, matterOf(kind, opened)))
   const standing = new Map([...opened.standing].filter(([seat]) => able.has(seat)))
   if (canStillPass({ ...opened, standing })) return
-  const reachable = (await keepersOf(world.db, opened.branchId)).flatMap(({ id, account }) =>
-    account ? [{ key: stuckKey(approval, id), to: { account } }] : [],
-  )
-  if (reachable.length === 0) return
-  const card = (await penFor(world, kind, opened)).stuck(opened)
+  const keepers = (await keepersOf(world.db, opened.branchId)).map((keeper) => keeper.id)
+  const pen = await penFor(world, kind, opened)
   const pending = sql`exists (select 1 from ${approvals} where id = ${approval} and state = 'pending')`
-  const letters = (to: Writer): Write[] =>
-    reachable.map((letter) =>
-      enqueue(to, world, { ...letter, lane: 'alert', card, expiresAt: opened.deadline }, pending),
-    )
-  await world.db.commit((to) => letters(to) as unknown as Writes)
+  await pushAll(
+    world,
+    keepers.map((member) => ({
+      ...{ key: stuckKey(approval, member), member, kind: 'duty', card: pen.stuck(opened), line: pen.line.stuck },
+      ...{ expiresAt: opened.deadline, provided: pending },
+    })),
+  )
 }

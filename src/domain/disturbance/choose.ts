@@ -10,19 +10,21 @@ export type Choice<P> = {
   tomorrow: P[]
 }
 
+const endOf = ({ expiresAt }: { expiresAt?: Date | null }) => expiresAt?.getTime() ?? Number.MAX_SAFE_INTEGER
+
 /**
  * What fits into the places left of the day goes as it is, and lines that were held go together, as one more. When that
  * does not fit, what may be a line goes together: one message instead of many, and the rest of the day stays free; what
- * must stay whole goes beside it, oldest first, as far as there is room. Pure.
+ * must stay whole goes beside it, what ends first before the rest, as far as there is room. Pure.
  */
-export const choose = <P extends { state: string; kind: PushKindName }>(
+export const choose = <P extends { state: string; kind: PushKindName; expiresAt?: Date | null }>(
   waiting: readonly P[],
   free: number,
 ): Choice<P> => {
   const held = waiting.filter((p) => p.state === 'held')
   const cards = waiting.filter((p) => p.state !== 'held')
   if (cards.length + (held.length > 0 ? 1 : 0) <= free) return { alone: cards, together: held, tomorrow: [] }
-  const whole = cards.filter((p) => isWhole(p.kind))
+  const whole = cards.filter((p) => isWhole(p.kind)).toSorted((a, b) => endOf(a) - endOf(b))
   const others = waiting.filter((p) => !whole.includes(p))
   const room = others.length > 0 ? Math.min(free, Math.max(1, free - 1)) : free
   const alone = whole.slice(0, Math.max(0, room))

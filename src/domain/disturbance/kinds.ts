@@ -18,6 +18,10 @@ export const pushKinds = {
   duty: { lane: 'approval' },
   /** 帮教关怀: talks, visits, matters of one's own. */
   care: { lane: 'approval' },
+  /** 办理结果: what came of something one has asked for or answers for. */
+  result: { lane: 'approval' },
+  /** 链头存证: it has to stand outside the database, so it never shrinks to a line. */
+  seal: { lane: 'broadcast', whole: true },
   /** 汇总: what did not fit, as lines of one card. */
   digest: { lane: 'broadcast' },
   /** 停止作业 */

@@ -1,9 +1,10 @@
-import { and, gte, isNotNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gte, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Card } from '../../../cards/kit/card.ts'
 import type { MemberId } from '../../core/ids.ts'
 import type { Write, Writer } from '../../platform/db/db.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
 import { enqueue } from '../../platform/outbox/enqueue.ts'
+import { neverLeft } from '../../platform/outbox/recall.ts'
 import type { World } from '../../platform/world.ts'
 import { isExempt, isWhole, type PushKindName, pushKinds } from './kinds.ts'
 import { leave } from './leave.ts'
@@ -74,7 +75,7 @@ export const push = (to: Writer, world: Pushing, plan: PushPlan, item: Push, pro
 
 /**
  * What has become pointless is not said any more: the question was answered, the matter is settled. What has become a
- * letter stays one.
+ * letter stays one, unless it could not leave.
  *
  * @param keyStart a whole key, or how the keys of all that is meant begin
  */
@@ -82,4 +83,11 @@ export const retractPushes = (to: Writer, keyStart: string, provided: SQL = alwa
   to
     .update(pushes)
     .set({ state: 'dropped', dueAt: null, card: null })
-    .where(and(gte(pushes.key, keyStart), lt(pushes.key, `${keyStart}\uFFFF`), isNotNull(pushes.dueAt), provided))
+    .where(
+      and(
+        gte(pushes.key, keyStart),
+        lt(pushes.key, `${keyStart}\uFFFF`),
+        or(isNotNull(pushes.dueAt), and(eq(pushes.state, 'sent'), neverLeft(sql`${pushes.key}`))),
+        provided,
+      ),
+    )

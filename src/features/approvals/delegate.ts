@@ -1,6 +1,7 @@
 import { texts } from '../../../cards/approvals/texts.ts'
 import { plain } from '../../../cards/kit/card.ts'
-import type { DelegationId } from '../../core/ids.ts'
+import { saidCard } from '../../../cards/shell/said.card.ts'
+import type { DelegationId, MemberId } from '../../core/ids.ts'
 import type { Actor } from '../../domain/access/actor.ts'
 import { command } from '../../domain/access/guard.ts'
 import { askAgain, waitingFor } from '../../domain/approvals/ask.ts'
@@ -8,8 +9,10 @@ import { delegate, endDelegations, givenBy } from '../../domain/approvals/delega
 import { momentOf } from '../../domain/approvals/draw.ts'
 import type { Kinds } from '../../domain/approvals/kind.ts'
 import { known, nameOf } from '../../domain/approvals/people.ts'
+import { type PushPlan, planPushes } from '../../domain/disturbance/plan.ts'
+import { push } from '../../domain/disturbance/push.ts'
 import { rosterOf } from '../../domain/people/store.ts'
-import type { Writes } from '../../platform/db/db.ts'
+import type { Write, Writer, Writes } from '../../platform/db/db.ts'
 import type { Said } from '../../platform/feature.ts'
 import type { World } from '../../platform/world.ts'
 import { telling } from './tell.ts'
@@ -26,6 +29,14 @@ const tell = (world: World, said: Said, words: string) =>
         words,
       }) as unknown as Writes,
   )
+
+/** Whoever is to stand in has not asked for it. */
+const toTaker = (
+  to: Writer,
+  world: World,
+  plan: PushPlan,
+  { key, member, words }: { key: string; member: MemberId; words: string },
+): Write[] => push(to, world, plan, { key, member, kind: 'duty', card: saidCard(words), line: words })
 
 /** '0012 7', with whatever unit stands behind. */
 const read = (rest: string): { staffNo: string; days: number } | undefined => {
@@ -46,22 +57,23 @@ const entrust = async (world: World, kinds: Kinds, said: Said, actor: Actor, res
   const id = said.eventId as string as DelegationId
   const giver = nameOf(await known(world.db, [actor.id]), actor.id)
   const { given, taken } = texts.delegation
+  const plan = await planPushes(world, [taker.id])
   await delegate(world, { id, fromId: actor.id, toId: taker.id, scope: '*', since, until }, (to) => [
     ...telling(to, world, {
       key: `approvals/delegated/${id}/giver`,
       account: said.account,
       words: given(plain(taker.name), momentOf(until)),
     }),
-    ...telling(to, world, {
+    ...toTaker(to, world, plan, {
       key: `approvals/delegated/${id}/taker`,
-      account: taker.account,
+      member: taker.id,
       words: taken(plain(giver), momentOf(until)),
     }),
   ])
   // What already waits goes into the other's hands too.
   for (const approval of await waitingFor(world, actor.id))
     await askAgain(world, kinds, approval, {
-      ...{ occasion: id, lane: 'approval', again: false },
+      ...{ occasion: id, again: false },
       whom: ({ seat, holder }) => seat === actor.id && holder === taker.id,
     })
 }
@@ -85,6 +97,10 @@ export const undelegateCommand = command({
     const open = await givenBy(world, actor.id)
     if (open.length === 0) return void (await tell(world, said, texts.delegation.none))
     const people = await known(world.db, [actor.id, ...open.map((d) => d.toId)])
+    const plan = await planPushes(
+      world,
+      open.map((d) => d.toId),
+    )
     await endDelegations(world, actor.id, (to) => [
       ...telling(to, world, {
         key: `approvals/undelegated/${said.eventId}/giver`,
@@ -92,9 +108,9 @@ export const undelegateCommand = command({
         words: texts.delegation.ended,
       }),
       ...open.flatMap(({ toId }) =>
-        telling(to, world, {
+        toTaker(to, world, plan, {
           key: `approvals/undelegated/${said.eventId}/${toId}`,
-          account: people.get(toId)?.account ?? null,
+          member: toId,
           words: texts.delegation.endedForTaker(plain(nameOf(people, actor.id))),
         }),
       ),

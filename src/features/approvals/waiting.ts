@@ -24,7 +24,7 @@ export const waitingCommand = (kinds: Kinds) =>
           shown += Math.min(
             1,
             await askAgain(world, kinds, approval, {
-              ...{ occasion: said.eventId, lane: 'reply', again: false },
+              ...{ occasion: said.eventId, answers: true, again: false },
               whom: (copy) => copy.holder === actor.id,
             }),
           )

@@ -1,5 +1,7 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Card } from '../../../cards/kit/card.ts'
 import type { Write, Writer } from '../db/db.ts'
+import { refOf, stamp } from './ref.ts'
 import { letters } from './schema.ts'
 
 /** For conditions: true while a letter ran out of its time without a try that may have got through. */
@@ -30,3 +32,10 @@ export const reviveLetter = (to: Writer, key: string, expiresAt: Date, provided:
     .update(letters)
     .set({ state: 'pending', expiresAt, lastError: null, retryAt: null })
     .where(and(eq(letters.key, key), eq(letters.state, 'expired'), provided))
+
+/** A letter that never left says something else by now, in case it gets another chance. */
+export const rewriteUnsent = (to: Writer, { key, card }: { key: string; card: Card }, provided: SQL): Write =>
+  to
+    .update(letters)
+    .set({ content: JSON.stringify(stamp(card, refOf(key))) })
+    .where(and(eq(letters.key, key), eq(letters.state, 'expired'), isNull(letters.ambiguousSince), provided))
