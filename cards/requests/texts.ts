@@ -14,6 +14,17 @@ export const texts = {
     body: (name: string, due: string) => `${name} 的申请还没有答复，期限是 **${day(due)}**`,
     overdue: (name: string, due: string) => `${name} 的申请已过期限 **${day(due)}**，请今天就答复`,
   },
+  /** The same in one line, for a digest. */
+  line: {
+    asked: (name: string, kind: keyof typeof kinds, due: string) =>
+      `${name} 申请${kinds[kind]}自己的记录，请在 ${day(due)} 前到网页里答复`,
+    due: ({ name, due, overdue }: { name: string; due: string; overdue: boolean }) =>
+      overdue
+        ? `${name} 的记录申请已过期限 ${day(due)}，请今天就到网页里答复`
+        : `${name} 的记录申请还没有答复，期限是 ${day(due)}`,
+    answered: (kind: keyof typeof kinds, outcome: 'done' | 'refused', answer: string) =>
+      `你申请的${kinds[kind]}${outcome === 'done' ? '已经办了' : '没有办'}：${answer}`,
+  },
   answered: {
     title: '你的申请有答复了',
     done: (kind: keyof typeof kinds) => `你申请的${kinds[kind]}已经办了`,

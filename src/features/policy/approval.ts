@@ -6,10 +6,10 @@ import { saidCard } from '../../../cards/shell/said.card.ts'
 import type { MemberId } from '../../core/ids.ts'
 import { holdersOf } from '../../domain/approvals/holders.ts'
 import { defineApproval } from '../../domain/approvals/kind.ts'
+import { push } from '../../domain/disturbance/push.ts'
 import { changeStands, policyWrites } from '../../domain/policy/change.ts'
 import { type PolicyKey, policyKeys } from '../../domain/policy/keys.ts'
 import { policyAt } from '../../domain/policy/policy.ts'
-import { enqueue } from '../../platform/outbox/enqueue.ts'
 import { spelt } from './spell.ts'
 
 const payload = z.object({
@@ -34,21 +34,18 @@ export const policyChange = defineApproval({
       texts.approval.after(spelt(key, value)),
     ],
   }),
-  effects: (to, world, { id, branchId, requestedBy, payload: { key, value, version, account } }, provided) => {
+  effects: (to, world, { id, branchId, requestedBy, payload: { key, value, version } }, provided, plan) => {
     const change = { branchId, key, value, version }
     const by = requestedBy as MemberId
+    const words = texts.approval.overtaken(policyTitles[key])
     return [
       ...policyWrites(to, world, change, by, provided),
       // Somebody was quicker with the same rule: what was approved does not hold, and that must not stay unsaid.
-      enqueue(
+      ...push(
         to,
         world,
-        {
-          key: `policy/overtaken/${id}`,
-          lane: 'reply',
-          to: { account: account as never },
-          card: saidCard(texts.approval.overtaken(policyTitles[key])),
-        },
+        plan,
+        { key: `policy/overtaken/${id}`, member: by, kind: 'result', card: saidCard(words), line: words },
         sql`${provided} and not ${changeStands(change, by)}`,
       ),
     ]

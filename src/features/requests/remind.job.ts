@@ -1,9 +1,10 @@
 import { dueCard } from '../../../cards/requests/asked.card.ts'
+import { texts } from '../../../cards/requests/texts.ts'
 import { localDateOf } from '../../core/clock.ts'
+import { pushAll } from '../../domain/disturbance/push-all.ts'
 import { defineJob } from '../../platform/jobs/job.ts'
-import { enqueue } from '../../platform/outbox/enqueue.ts'
 import { dueBy } from './store.ts'
-import { keepersBut, lettersTo } from './tell.ts'
+import { keepersBut } from './tell.ts'
 
 /** The keepers hear of it again from so long before the term on, once a day. */
 const ahead = 3 * 24 * 3_600_000
@@ -22,8 +23,16 @@ export const remindJob = defineJob({
         url: `${world.config.publicUrl}/requests/${request.id}`,
       }
       const keepers = await keepersBut(world, branchId, request.memberId)
-      const letters = await lettersTo(world, keepers, dueCard(face), `requests/due/${request.id}/${localDateOf(at)}`)
-      for (const letter of letters) await world.db.commit((to) => [enqueue(to, world, letter)])
+      const key = `requests/due/${request.id}/${localDateOf(at)}`
+      const told = {
+        ...{ kind: 'duty' as const, card: dueCard(face), line: texts.line.due(face) },
+        // Tomorrow there is another.
+        expiresAt: new Date(at.getTime() + 24 * 3_600_000),
+      }
+      await pushAll(
+        world,
+        keepers.map((member) => ({ ...told, key: `${key}/${member}`, member })),
+      )
     }
   },
 })
