@@ -145,6 +145,46 @@ describe('尺寸与时钟', () => {
   })
 })
 
+/** Where a call begins, all that stands between its brackets. */
+const callsOf = (code: string, name: string): string[] =>
+  [...code.matchAll(new RegExp(`\\b${name}\\(`, 'g'))].map(({ index }) => {
+    let depth = 0
+    for (let i = index + name.length; i < code.length; i++) {
+      if (code[i] === '(') depth++
+      else if (code[i] === ')' && --depth === 0) return code.slice(index, i + 1)
+    }
+    return code.slice(index)
+  })
+
+/** Lanes of letters to people that are not those of answers: `lane: 'approval'`, one chosen by a condition, or a given one. */
+const unaskedLanes = (code: string): string[] => {
+  const toGroups = callsOf(code, 'enqueue').filter((call) => /\bto: \{ chat\b/.test(call))
+  const others = toGroups.reduce((rest, call) => rest.replace(call, ''), code)
+  return [...others.matchAll(/\blane(?::\s*([^,}\n]+)|\s*[,}])/g)]
+    .map((m) => m[1]?.trim() ?? 'lane')
+    .filter((lane) => !/^'reply'( as const)?$/.test(lane))
+}
+
+describe('没有问我的人，只能经过打扰预算去找', () => {
+  const spoken = files.filter((f) => /^src\/(features|domain)\//.test(f) && !f.startsWith('src/domain/disturbance/'))
+
+  test.each(spoken.filter((f) => /\benqueue\b/.test(read(f))))('%s 写给个人的信都是回答', (file) => {
+    expect(unaskedLanes(read(file))).toEqual([])
+  })
+  test('信只写在有 enqueue 的地方', () => {
+    expect(spoken.filter((f) => /\(\s*(to,\s*)?letters\s*[,)]/.test(read(f)) && /insert/.test(read(f)))).toEqual([])
+    expect(spoken.filter((f) => !/\benqueue\b/.test(read(f)) && /\blane: '/.test(read(f)))).toEqual([])
+  })
+  test('墙拦得住：换一条道、看情况换道、道从别处来', () => {
+    const letter = (lane: string, to: string) => `enqueue(to, world, { key: key(1), ${lane}, to: { ${to} }, card })`
+    expect(unaskedLanes(letter("lane: 'approval'", 'account'))).toEqual(["'approval'"])
+    expect(unaskedLanes(letter("lane: asked ? 'reply' : 'alert'", 'account'))).toHaveLength(1)
+    expect(unaskedLanes(letter('lane', 'account'))).toEqual(['lane'])
+    expect(unaskedLanes(letter("lane: 'reply'", 'account'))).toEqual([])
+    expect(unaskedLanes(letter("lane: 'broadcast'", 'chat'))).toEqual([])
+  })
+})
+
 test('卡片动作与任务的名字各只有一个', () => {
   const names = (pattern: RegExp) => files.flatMap((f) => [...read(f).matchAll(pattern)].map((m) => m[1]))
   for (const pattern of [/defineAction\('([^']+)'/g, /defineJob\(\{\s*id: '([^']+)'/g]) {

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, notInArray, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNotNull, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { MemberId } from '../../core/ids.ts'
 import type { Write, Writer } from '../../platform/db/db.ts'
 import { recallLetters } from '../../platform/outbox/recall.ts'
@@ -10,10 +10,16 @@ import { later, letterMs } from './times.ts'
 /**
  * In the commit that changes when somebody may be written to (leave, a swap, a mute): what waits is looked at anew within
  * the minute, and what is a letter but has not left is taken back.
+ *
+ * @param whose people, or a select of their ids
  */
-export const replanPushes = (to: Writer, { clock }: Pick<World, 'clock'>, memberIds: readonly MemberId[]): Write[] => {
+export const replanPushes = (
+  to: Writer,
+  { clock }: Pick<World, 'clock'>,
+  whose: readonly MemberId[] | SQL,
+): Write[] => {
   const now = clock.now()
-  const theirs = inArray(pushes.memberId, [...memberIds])
+  const theirs = Array.isArray(whose) ? inArray(pushes.memberId, whose) : sql`${pushes.memberId} in (${whose as SQL})`
   const underWay = and(
     theirs,
     eq(pushes.state, 'sent'),

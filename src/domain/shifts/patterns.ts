@@ -5,6 +5,8 @@ import type { Db, Write, Writes } from '../../platform/db/db.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
 import type { World } from '../../platform/world.ts'
 import { audit } from '../audit/audit.ts'
+import { replanPushes } from '../disturbance/replan.ts'
+import { members } from '../people/schema.ts'
 import { checkPattern, type PatternProblem } from './check-pattern.ts'
 import { rotations, shiftPatterns } from './schema.ts'
 import type { CycleDay, Shift } from './shift.ts'
@@ -55,6 +57,7 @@ export const setPattern = async (
       .values({ ...asked, version, at: world.clock.now() })
       .onConflictDoNothing()
       .returning({ version: shiftPatterns.version }),
+    ...replanPushes(to, world, sql`select id from ${members} where branch_id = ${branchId}`),
   ])
   return written.length > 0 ? { kind: 'set', version } : { kind: 'changed-meanwhile' }
 }
@@ -125,6 +128,7 @@ export const setRotation = async (
       .values({ ...asked, since, version, at: world.clock.now() })
       .onConflictDoNothing()
       .returning({ version: rotations.version }),
+    ...replanPushes(to, world, sql`select id from ${members} where ${asked.subject} in (id, team_id)`),
   ])
   return written.length > 0 ? 'set' : 'changed-meanwhile'
 }
