@@ -10,6 +10,7 @@ import { bench, benchApp, group, person } from '../bench.ts'
 const town = () =>
   bench('2026-03-03T05:50:00+08:00', {
     people: [person(1, { roles: ['administrator'] }), person(2), person(3), person(4, { account: null })],
+    policy: { adminChat: group },
   })
 type Bench = Awaited<ReturnType<typeof town>>
 
@@ -37,6 +38,7 @@ const last = (b: Bench, n: number) => {
 /** It is compared before anybody is up; the list comes when they may be written to. */
 const morning = async (b: Bench, day: string) => {
   await b.at(`2026-03-${day}T05:53:00+08:00`)
+  await b.at(`2026-03-${day}T07:05:00+08:00`)
   await b.at(`2026-03-${day}T12:00:00+08:00`)
 }
 const noon = (b: Bench) => b.at('2026-03-03T12:00:00+08:00')

@@ -1,19 +1,16 @@
 import { instantAt } from '../../src/core/clock.ts'
 import { addDays } from '../../src/core/days.ts'
-import type { AbsenceId, BranchId, MemberId, StopId, SwapId, TeamId } from '../../src/core/ids.ts'
+import type { BranchId, MemberId, TeamId } from '../../src/core/ids.ts'
 import { importRoster } from '../../src/domain/people/import-roster.ts'
 import type { RosterPerson } from '../../src/domain/people/roster.ts'
 import { branches, members } from '../../src/domain/people/schema.ts'
-import { absenceById, endAbsence, registerAbsence } from '../../src/domain/shifts/absence.ts'
-import { cancelChange, swapTurns } from '../../src/domain/shifts/changes.ts'
 import { openings } from '../../src/domain/shifts/openings.ts'
 import { installExamples, setRotation } from '../../src/domain/shifts/patterns.ts'
 import type { Shift } from '../../src/domain/shifts/shift.ts'
-import { registerStop } from '../../src/domain/shifts/stops.ts'
 import { seeded } from '../../src/sandbox/feishu/random.ts'
 import { day, examples, shiftCalled } from '../support/shifts/book.ts'
-import { type Fact, marksOf } from '../support/shifts/oracle.ts'
 import { smallWorld } from '../support/world.ts'
+import { happenings, type Life } from './life.ts'
 
 const branchName = '综采一队党支部'
 const begin = day('2026-01-01')
@@ -37,15 +34,7 @@ export type Year = {
   wrong: { sleep: number; underground: number; leave: number; night: number }
 }
 
-/** What the story itself remembers, to be held against what the program made of it. */
-type Life = {
-  memberId: MemberId
-  team: number
-  base: (Shift | null)[]
-  changed: Map<number, Shift | null>
-  gone: Map<number, 'leave' | 'away'>
-  sent: number[]
-}
+type Heard = Life & { sent: number[] }
 
 /**
  * A year of a mine: three shifts, leave, sickness, exchanges and their ends, stops for maintenance, all at random and
@@ -86,7 +75,7 @@ export const liveThrough = async ({
   const rows = await world.db.read.select().from(members)
   const by = rows[0]?.id as MemberId
   const teams = new Map<number, TeamId>()
-  const lives = roster.map((p, n): Life => {
+  const lives = roster.map((p, n): Heard => {
     const row = rows.find((r) => r.staffNo === p.staffNo)
     const team = Math.floor(n / crew)
     teams.set(team, row?.teamId as TeamId)
@@ -106,7 +95,6 @@ export const liveThrough = async ({
       by,
     })
 
-  const stopped = new Map<string, true>()
   const year: Year = {
     people,
     days,
@@ -118,70 +106,13 @@ export const liveThrough = async ({
     swaps: 0,
     wrong: { sleep: 0, underground: 0, leave: 0, night: 0 },
   }
-  let serial = 0
-
-  /** Somebody asks for leave or is ill, from tomorrow on. */
-  const goAway = async (life: Life, today: number) => {
-    const [first, long] = [today + 1 + below(4), 1 + below(8)]
-    const kind = (['leave', 'sick', 'away'] as const)[below(3)] ?? 'leave'
-    const asked = { id: `leave${++serial}` as AbsenceId, memberId: life.memberId, kind, by }
-    const outcome = await registerAbsence(world, {
-      ...asked,
-      firstDay: addDays(begin, first),
-      lastDay: addDays(begin, first + long - 1),
-    })
-    if (outcome.kind !== 'registered') return
-    year.leaves++
-    for (let d = first; d < first + long; d++) life.gone.set(d, kind === 'away' ? 'away' : 'leave')
-    if (chance() > 0.2) return
-    // Back sooner than thought, known the day before.
-    const absence = await absenceById(world.db, asked.id)
-    if (absence)
-      await endAbsence(world, { absence, id: `back${serial}` as AbsenceId, today: addDays(begin, first + 1), by })
-    for (let d = first + 1; d < first + long; d++) life.gone.delete(d)
-  }
-  const exchange = async (today: number) => {
-    const [a, b] = [lives[below(people)], lives[below(people)]]
-    const d = today + 1 + below(5)
-    if (!a || !b || d >= days) return
-    const id = `swap${++serial}` as SwapId
-    const on = addDays(begin, d)
-    const outcome = await swapTurns(world, {
-      id,
-      a: { memberId: a.memberId, day: on },
-      b: { memberId: b.memberId, day: on },
-      by,
-    })
-    if (outcome.kind !== 'changed') return
-    year.swaps++
-    const turn = (life: Life) => (stopped.has(`${life.team}/${d}`) ? null : (life.base[d] ?? null))
-    const [ofA, ofB] = [turn(a), turn(b)]
-    a.changed.set(d, ofB)
-    b.changed.set(d, ofA)
-    if (chance() > 0.15) return
-    await cancelChange(world, { id, by })
-    a.changed.delete(d)
-    b.changed.delete(d)
-  }
-  const repair = async (today: number) => {
-    const team = below(teams.size)
-    const [first, long] = [today + 1 + below(3), 1 + below(2)]
-    await registerStop(world, {
-      id: `stop${++serial}` as StopId,
-      branchId,
-      teamId: teams.get(team) as TeamId,
-      firstDay: addDays(begin, first),
-      lastDay: addDays(begin, first + long - 1),
-      why: '检修',
-      by,
-    })
-    for (let d = first; d < first + long; d++) stopped.set(`${team}/${d}`, true)
-  }
-
+  const { count, goAway, exchange, repair, marked } = happenings(world, {
+    ...{ lives, teams, branchId, by, begin, days, random: { next: chance, below } },
+  })
   const origin = instantAt(begin, '00:00').getTime()
-  const waiting = new Map<number, Set<Life>>()
-  const wait = (life: Life, until: number) => waiting.set(until, (waiting.get(until) ?? new Set()).add(life))
-  const place = async (some: readonly Life[], from: number, again: boolean) => {
+  const waiting = new Map<number, Set<Heard>>()
+  const wait = (life: Heard, until: number) => waiting.set(until, (waiting.get(until) ?? new Set()).add(life))
+  const place = async (some: readonly Heard[], from: number, again: boolean) => {
     const found = await openings(
       world,
       some.map((l) => l.memberId),
@@ -222,17 +153,11 @@ export const liveThrough = async ({
     }
   }
   for (const life of lives) {
-    const facts = life.base.map((base, d): Fact => {
-      const gone = life.gone.get(d)
-      if (gone) return gone === 'leave' ? 'leave' : 'free'
-      const shift = life.changed.has(d) ? life.changed.get(d) : stopped.has(`${life.team}/${d}`) ? null : base
-      return shift ? { works: shift } : 'free'
-    })
-    const marked = marksOf(facts)
+    const minutes = marked(life)
     for (const minute of life.sent)
       for (const what of ['sleep', 'underground', 'leave', 'night'] as const)
-        if (marked.is(minute, what)) year.wrong[what]++
+        if (minutes.is(minute, what)) year.wrong[what]++
   }
   await database.close()
-  return year
+  return { ...year, leaves: count.leaves, swaps: count.swaps }
 }
