@@ -1,7 +1,7 @@
 import process from 'node:process'
 import { liveThrough } from '../year/year.ts'
 
-/** `npm run campaign:year -- --people 300 --days 365 --seed 7` */
+/** `npm run campaign:shifts -- --people 300 --days 365 --seed 7` */
 const flag = (name: string): number | undefined => {
   const at = process.argv.indexOf(`--${name}`)
   return at < 0 ? undefined : Number(process.argv[at + 1])

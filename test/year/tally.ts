@@ -81,6 +81,7 @@ export const tallyOf = async (
     said: said.length,
     fates: counted(said.map(fate)),
     dropped: counted(said.filter((p) => fate(p) === 'dropped').map((p) => sortOf(p.key))),
+    expired: counted(said.filter((p) => fate(p) === 'expired').map((p) => sortOf(p.key))),
     vanished: asked
       .filter((p) => fate(p) === 'vanished')
       .map((p) => `${p.state} ${p.key}`)
