@@ -25,6 +25,13 @@ const declines = {
   other: '其他，当面说',
 } as const
 
+const endedTitle = {
+  done: '包保交接 · 已完成',
+  declined: '包保交接 · 没有同意',
+  cancelled: '包保交接 · 已撤销',
+  expired: '包保交接 · 已过期',
+} as const
+
 export const texts = {
   /** @param seesTies whoever may see declared ties is told that one stands in the way */
   obstacle: (why: keyof typeof obstacles, seesTies: boolean) =>
@@ -76,14 +83,11 @@ export const texts = {
     'not-allowed': '超过人数上限没有批下来，这次交接作废，包保没有变。可以换一位再提',
     expired: '到期没有都确认，这次交接作废，包保没有变。需要的话再提一次',
   },
-  endedTitle: {
-    done: '包保交接 · 已完成',
-    declined: '包保交接 · 没有同意',
-    cancelled: '包保交接 · 已撤销',
-    expired: '包保交接 · 已过期',
+  endedTitle,
+  /** How it ended in one line, for a digest. */
+  line: {
+    ended: (names: string, how: 'done' | 'declined' | 'cancelled' | 'expired') => `${endedTitle[how]}：${names}`,
   },
-  endedLine: (how: 'done' | 'declined' | 'cancelled' | 'expired', names: readonly string[]) =>
-    `${{ done: '包保交接已完成', declined: '包保交接没有同意', cancelled: '包保交接已撤销', expired: '包保交接已过期' }[how]}：${names.join('、')}`,
   toast: {
     done: '交接已完成',
     waiting: '已记下你的确认，等另一位确认',

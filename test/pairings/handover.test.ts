@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { historyOf } from '../../src/domain/mentorships/store.ts'
 import { declareTie } from '../../src/domain/mentorships/ties.ts'
-import { person } from '../bench.ts'
+import { group, person } from '../bench.ts'
 import { click, idOf, lastPrivate, leave, mentorOf, pairingBench, people, privately, read, say } from './stage.ts'
 
 test('书记提出，双方都点确认才换人；职工在单聊里知道', async () => {
@@ -123,15 +123,14 @@ test('同名的用工号问回来；不在权限里的和没有的人一样', as
 })
 
 test('七天没人确认就作废，提出的人知道；别人的卡片点不动', async () => {
-  const b = await pairingBench()
+  const b = await pairingBench({ policy: { adminChat: group } })
   await say(b, 1, '交接 0005 给 0003')
   const card = lastPrivate(b, 3)?.messageId ?? ''
   b.clockTo('2026-03-09T09:05:00+08:00')
   expect((await b.as(3).clicks(card, '确认')).toast?.content).toContain('已经过期')
   await b.at('2026-03-09T09:11:00+08:00')
-  // Whoever has had two pushes that day reads it as a line the next morning.
-  await b.at('2026-03-10T08:02:00+08:00')
-  expect(privately(b, 1).join('\n')).toMatch(/到期没有都确认|包保交接已过期：/)
+  await b.at('2026-03-10T08:00:00+08:00')
+  expect(privately(b, 1).join('\n')).toMatch(/到期没有都确认|包保交接 · 已过期：职工0005/)
   expect(await mentorOf(b, 5)).toBe('0002')
 })
 

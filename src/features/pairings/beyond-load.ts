@@ -1,15 +1,18 @@
-import { and, eq, type SQL } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { texts } from '../../../cards/pairings/texts.ts'
 import { fullCard } from '../../../cards/pairings/told.card.ts'
-import type { HandoverId } from '../../core/ids.ts'
+import type { HandoverId, MemberId } from '../../core/ids.ts'
 import { holdersOf } from '../../domain/approvals/holders.ts'
 import { defineApproval } from '../../domain/approvals/kind.ts'
-import { openApproval } from '../../domain/approvals/open.ts'
+import { opening } from '../../domain/approvals/open.ts'
+import { approvals } from '../../domain/approvals/schema.ts'
 import { pushAll } from '../../domain/disturbance/push-all.ts'
 import { secretariesOf } from '../../domain/people/store.ts'
 import type { Write, Writer } from '../../platform/db/db.ts'
 import type { World } from '../../platform/world.ts'
+import { after } from './faces.ts'
+import { redrawn } from './letters.ts'
 import { handovers, notAllowed } from './schema.ts'
 import { type View, viewById } from './store.ts'
 
@@ -56,31 +59,44 @@ export const beyondLoad = defineApproval({
 
 /** Where nobody may decide it, the secretary has to make room. */
 const tellSecretaries = async (world: World, view: View): Promise<void> => {
-  const card = fullCard({ to: view.to.name, load: loadAfter(view), limit: view.limit })
-  const secretaries = await secretariesOf(world.db, view.to.branchId)
+  const full = { to: view.to.name, load: loadAfter(view), limit: view.limit }
   await pushAll(
     world,
-    secretaries.map(({ id }) => ({
-      key: `pairings/full/${view.handover.id}/${id}`,
-      ...{ member: id, kind: 'duty' as const, card, expiresAt: view.handover.deadline },
-      line: texts.full.body(view.to.name, loadAfter(view), view.limit),
+    (await secretariesOf(world.db, view.to.branchId)).map(({ id: member }) => ({
+      ...{ key: `pairings/full/${view.handover.id}/${member}`, member, kind: 'duty', card: fullCard(full) },
+      ...{ expiresAt: view.handover.deadline, line: texts.full.body(full.to, full.load, full.limit) },
     })),
   )
 }
 
+/** So long those who decide it have at least: each of them is awake and above ground in it, and has a place left. */
+const patience = 3 * 24 * 3_600_000
+
 /**
- * R20：a load above the limit is the secretary's matter, not the mentor's.
+ * R20：a load above the limit is the secretary's matter, not the mentor's. The hand-over stays open until it is decided.
  *
+ * @param actor whoever confirmed last
  * @returns whether a 批准 is under way
  */
-export const askBeyondLoad = async (world: World, view: View): Promise<boolean> => {
-  const { id, branchId, proposedBy, reason, deadline } = view.handover
-  const opened = await openApproval(world, beyondLoad, {
-    key: `pairings/beyond-load/${id}`,
-    subject: `handover/${id}`,
-    ...{ branchId, requestedBy: proposedBy, payload: { handover: id }, reason, deadline },
+export const askBeyondLoad = async (world: World, view: View, actor: MemberId): Promise<boolean> => {
+  const { id, branchId, proposedBy, reason } = view.handover
+  const least = world.clock.now().getTime() + patience
+  const deadline = new Date(Math.max(view.handover.deadline.getTime(), least))
+  const key = `pairings/beyond-load/${id}`
+  const plan = await opening(world, beyondLoad, {
+    ...{ key, subject: `handover/${id}`, branchId, requestedBy: proposedBy, actor },
+    ...{ payload: { handover: id }, reason, deadline },
   })
-  if (opened.kind === 'opened') return true
+  if (plan.kind === 'may-open') {
+    const asked = sql`exists (select 1 from ${approvals} where id = ${plan.id})`
+    const open = and(eq(handovers.id, id), eq(handovers.state, 'open'), asked)
+    await world.db.commit((to) => [
+      ...(plan.writes(to) as [Write, ...Write[]]),
+      to.update(handovers).set({ deadline }).where(open),
+      ...redrawn(to, world, after(view, { deadline }), asked, actor),
+    ])
+    return true
+  }
   await tellSecretaries(world, view)
   return false
 }

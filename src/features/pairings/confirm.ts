@@ -1,12 +1,11 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { HandoverId, MemberId } from '../../core/ids.ts'
 import { audit } from '../../domain/audit/audit.ts'
-import { planPushes } from '../../domain/disturbance/plan.ts'
 import type { Obstacle } from '../../domain/mentorships/obstacle.ts'
 import type { World } from '../../platform/world.ts'
 import { askBeyondLoad } from './beyond-load.ts'
 import { after } from './faces.ts'
-import { concerned, redrawn } from './letters.ts'
+import { redrawn, toldOf } from './letters.ts'
 import { type HandoverState, handovers } from './schema.ts'
 import { obstacleNow, settleWrites } from './settle.ts'
 import { type View, viewById } from './store.ts'
@@ -36,7 +35,12 @@ const outcomeOf = async (
   const fromAgrees = !handover.fromId || handover.fromConfirmedAt !== null || from?.leftAt
   const obstacle = fromAgrees && handover.toConfirmedAt !== null ? await obstacleNow(world, view) : undefined
   if (obstacle)
-    return { kind: 'blocked', view, obstacle, asked: obstacle === 'full' && (await askBeyondLoad(world, view)) }
+    return {
+      kind: 'blocked',
+      view,
+      obstacle,
+      asked: obstacle === 'full' && (await askBeyondLoad(world, view, by.actor)),
+    }
   const column = by.actor === handover.fromId ? 'fromConfirmedAt' : 'toConfirmedAt'
   return { kind: 'waiting', view, first: by.before.handover[column] === null }
 }
@@ -57,8 +61,8 @@ export const confirmHandover = async (
   const other = { fromConfirmedAt: handover.fromConfirmedAt, toConfirmedAt: handover.toConfirmedAt }
   const confirmed = after(view, { ...other, [mine]: handover[mine] ?? now })
   const open = and(eq(handovers.id, id), eq(handovers.state, 'open'), gt(handovers.deadline, now))
-  const plan = await planPushes(world, concerned(view))
   const stillOpen = sql`exists (select 1 from ${handovers} where id = ${id} and state = 'open')`
+  const plan = await toldOf(world, confirmed)
   await world.db.commit((to) => [
     to
       .update(handovers)
@@ -66,7 +70,7 @@ export const confirmHandover = async (
       .where(and(open, isNull(handovers[mine]))),
     audit(to, world, { actor, action: 'pairings.handover-confirmed', object: `handover/${id}` }, stillOpen),
     ...redrawn(to, world, confirmed, stillOpen, actor),
-    ...settleWrites(to, world, confirmed, { plan, eventId, clicker: actor }),
+    ...settleWrites(to, world, plan, confirmed, { eventId, clicker: actor }),
   ])
   const settled = await viewById(world.db, id)
   return settled ? outcomeOf(world, settled, { actor, eventId, before: view }) : { kind: 'gone' }

@@ -1,17 +1,21 @@
 import { and, eq, gt, isNotNull } from 'drizzle-orm'
-import { type PushPlan, planPushes } from '../../domain/disturbance/plan.ts'
+import type { PushPlan } from '../../domain/disturbance/plan.ts'
 import type { Write, Writer } from '../../platform/db/db.ts'
 import { defineJob } from '../../platform/jobs/job.ts'
 import type { World } from '../../platform/world.ts'
 import { after } from './faces.ts'
-import { concerned, redrawn, result } from './letters.ts'
+import { redrawn, result, toldOf } from './letters.ts'
 import { handovers, notAllowed } from './schema.ts'
 import { settledBy, settleWrites } from './settle.ts'
 import { type View, viewById } from './store.ts'
 
-type How = { plan: PushPlan; eventId: string }
-
-const callOff = (to: Writer, world: World, view: View, { plan, eventId: event }: How): Write[] => {
+const callOff = (
+  to: Writer,
+  world: World,
+  plan: PushPlan,
+  view: View,
+  { eventId: event }: { eventId: string },
+): Write[] => {
   const change = {
     ...{ state: 'cancelled' as const, settledWhy: notAllowed },
     ...{ settledAt: world.clock.now(), settledEvent: event },
@@ -23,7 +27,7 @@ const callOff = (to: Writer, world: World, view: View, { plan, eventId: event }:
       .set(change)
       .where(and(eq(handovers.id, view.handover.id), eq(handovers.state, 'open'))),
     ...redrawn(to, world, off, won),
-    ...result(to, world, off, plan, won),
+    ...result(to, world, plan, { view: off, clicker: undefined }, won),
   ]
 }
 
@@ -35,10 +39,9 @@ const settleDecided = async (world: World): Promise<void> => {
   for (const { id } of decided) {
     const view = await viewById(world.db, id)
     if (!view) continue
-    const plan = await planPushes(world, concerned(view))
-    const how = { plan, eventId: `decided/${id}` }
     const settle = view.handover.approval === notAllowed ? callOff : settleWrites
-    await world.db.commit((to) => settle(to, world, view, how) as [Write, ...Write[]])
+    const plan = await toldOf(world, view)
+    await world.db.commit((to) => settle(to, world, plan, view, { eventId: `decided/${id}` }) as [Write, ...Write[]])
   }
 }
 

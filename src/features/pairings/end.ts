@@ -1,10 +1,9 @@
 import { and, eq, isNull, or } from 'drizzle-orm'
 import type { HandoverId, MemberId } from '../../core/ids.ts'
 import { audit } from '../../domain/audit/audit.ts'
-import { planPushes } from '../../domain/disturbance/plan.ts'
 import type { World } from '../../platform/world.ts'
 import { after } from './faces.ts'
-import { concerned, redrawn, result, unasked } from './letters.ts'
+import { redrawn, result, toldOf } from './letters.ts'
 import { type DeclineReason, type HandoverState, handovers } from './schema.ts'
 import { settledBy } from './settle.ts'
 import { type View, viewById } from './store.ts'
@@ -32,8 +31,8 @@ const end = async (
           and(eq(handovers.fromId, actor), isNull(handovers.fromConfirmedAt)),
           and(eq(handovers.toId, actor), isNull(handovers.toConfirmedAt)),
         )
-  const [ended, then] = [settledBy(id, how.state, eventId), after(view, change)]
-  const plan = await planPushes(world, concerned(view))
+  const [ended, ended2] = [settledBy(id, how.state, eventId), after(view, change)]
+  const plan = await toldOf(world, view)
   if (handover.state === 'open')
     await world.db.commit((to) => [
       to
@@ -46,9 +45,8 @@ const end = async (
         { actor, action: `pairings.handover-${how.state}`, object: `handover/${id}`, detail: { why: how.why } },
         ended,
       ),
-      ...redrawn(to, world, then, ended, actor),
-      ...result(to, world, then, plan, ended, actor),
-      unasked(to, view, ended),
+      ...redrawn(to, world, ended2, ended, actor),
+      ...result(to, world, plan, { view: ended2, clicker: actor }, ended),
     ])
   const now = await viewById(world.db, id)
   if (!now) return { kind: 'gone' }

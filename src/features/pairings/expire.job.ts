@@ -1,9 +1,8 @@
 import { and, asc, eq, lte } from 'drizzle-orm'
-import { planPushes } from '../../domain/disturbance/plan.ts'
 import { defineJob } from '../../platform/jobs/job.ts'
 import type { World } from '../../platform/world.ts'
 import { after } from './faces.ts'
-import { concerned, redrawn, result, unasked } from './letters.ts'
+import { redrawn, result, toldOf } from './letters.ts'
 import { handovers } from './schema.ts'
 import { settledBy } from './settle.ts'
 import { viewById } from './store.ts'
@@ -25,15 +24,14 @@ const expireHandovers = async (world: World): Promise<number> => {
     if (!view) continue
     const settled = { state: 'expired' as const, settledAt: now, settledEvent: `expired/${id}` }
     const [expired, won] = [after(view, settled), settledBy(id, 'expired', settled.settledEvent)]
-    const plan = await planPushes(world, concerned(view))
+    const plan = await toldOf(world, view)
     await world.db.commit((to) => [
       to
         .update(handovers)
         .set(settled)
         .where(and(eq(handovers.id, id), eq(handovers.state, 'open'), lte(handovers.deadline, now))),
       ...redrawn(to, world, expired, won),
-      ...result(to, world, expired, plan, won),
-      unasked(to, view, won),
+      ...result(to, world, plan, { view: expired, clicker: undefined }, won),
     ])
   }
   return due.length

@@ -1,12 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { HandoverId, MemberId } from '../../core/ids.ts'
 import { audit } from '../../domain/audit/audit.ts'
-import { planPushes } from '../../domain/disturbance/plan.ts'
 import type { Obstacle } from '../../domain/mentorships/obstacle.ts'
 import { mentorships } from '../../domain/mentorships/schema.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
 import type { World } from '../../platform/world.ts'
-import { cards, concerned } from './letters.ts'
+import { cards, toldOf } from './letters.ts'
 import { handoverMembers, handovers } from './schema.ts'
 import { obstacleNow, settleWrites } from './settle.ts'
 import { type Handover, loadNow, peopleById, type View, viewByEvent } from './store.ts'
@@ -89,8 +88,8 @@ export const proposeHandover = async (
 const open = async (world: World, view: View): Promise<void> => {
   const { handover, people, proposer } = view
   const { id, eventId } = handover
-  const plan = await planPushes(world, concerned(view))
   const opened = sql`exists (select 1 from ${handovers} where id = ${id})`
+  const plan = await toldOf(world, view)
   await world.db.commit((to) => [
     insertIf(to, handovers, handover, sql`not ${openWith(people.map((p) => p.id))}`),
     ...people.map((p) => insertIf(to, handoverMembers, { handoverId: id, memberId: p.id }, opened)),
@@ -105,7 +104,7 @@ const open = async (world: World, view: View): Promise<void> => {
       },
       opened,
     ),
-    ...cards(to, world, view, plan, opened),
-    ...settleWrites(to, world, view, { plan, eventId, clicker: proposer.id }),
+    ...cards(to, world, plan, view, opened),
+    ...settleWrites(to, world, plan, view, { eventId, clicker: proposer.id }),
   ])
 }

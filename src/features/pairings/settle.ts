@@ -8,7 +8,7 @@ import { members } from '../../domain/people/schema.ts'
 import type { Write, Writer } from '../../platform/db/db.ts'
 import type { World } from '../../platform/world.ts'
 import { after } from './faces.ts'
-import { redrawn, result, tellMentees, unasked } from './letters.ts'
+import { redrawn, result, tellMentees } from './letters.ts'
 import { type HandoverState, handovers } from './schema.ts'
 import type { Person, View } from './store.ts'
 
@@ -59,8 +59,9 @@ const bothConfirmed = ({ handover: { id, fromId } }: View): SQL => sql`exists (
 export const settleWrites = (
   to: Writer,
   world: World,
+  plan: PushPlan,
   view: View,
-  { plan, eventId, clicker }: { plan: PushPlan; eventId: string; clicker?: MemberId },
+  { eventId, clicker }: { eventId: string; clicker?: MemberId },
 ): Write[] => {
   const { handover, people } = view
   const { id, toId, proposedBy, reason, approval } = handover
@@ -94,11 +95,10 @@ export const settleWrites = (
         sql`${done} and ${isHere(p)}`,
       ),
     ),
-    ...tellMentees(to, world, doneView, plan, done),
-    unasked(to, view, sql`(${done} or ${cancelled})`),
+    ...tellMentees(to, world, plan, doneView, done),
     ...redrawn(to, world, doneView, done, clicker),
-    ...result(to, world, doneView, plan, done, clicker),
+    ...result(to, world, plan, { view: doneView, clicker }, done),
     ...redrawn(to, world, cancelledView, cancelled, clicker),
-    ...result(to, world, cancelledView, plan, cancelled, clicker),
+    ...result(to, world, plan, { view: cancelledView, clicker }, cancelled),
   ]
 }
