@@ -111,7 +111,7 @@ test('人：今天的班、能不能打扰、谁包保谁，替他说一句，�
   await openPanel('人')
   await panelSays('采煤一班 · 采煤机司机')
   await panelSays(/包保朱学实、|包保.*朱学实/)
-  await panelSays(/中班 14:00–22:00，班前会 13:15井下 13:15–22:00睡觉 23:00–次日 07:00/)
+  await panelSays(/中班 14:00–22:00班前会 13:15井下 13:15–22:00睡觉 23:00–次日 07:00/)
   await panelSays(/2 次，一天最多 2 次|[01] 次，一天最多 2 次/)
   await lookAt(page, 'panel-people', '沙盒')
   await panel().getByRole('button', { name: '我的班', exact: true }).click()

@@ -51,7 +51,8 @@ export const en = {
   } as Record<string, string>,
   week: 'Today and six more days',
   off,
-  shift: (name: string, from: string, to: string, meeting: string) => `${name} ${from}–${to}, meeting ${meeting}`,
+  shift: (name: string, from: string, to: string) => `${name} ${from}–${to}`,
+  meeting: (at: string) => `meeting ${at}`,
   closed: {
     underground: (from: string, to: string) => `underground ${from}–${to}`,
     sleep: (from: string, to: string) => `asleep ${from}–${to}`,

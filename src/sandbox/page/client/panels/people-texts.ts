@@ -53,7 +53,8 @@ export const zh = {
   } as Record<string, string>,
   week: '今天和往后六天',
   off,
-  shift: (name: string, from: string, to: string, meeting: string) => `${name} ${from}–${to}，班前会 ${meeting}`,
+  shift: (name: string, from: string, to: string) => `${name} ${from}–${to}`,
+  meeting: (at: string) => `班前会 ${at}`,
   closed: {
     underground: (from: string, to: string) => `井下 ${from}–${to}`,
     sleep: (from: string, to: string) => `睡觉 ${from}–${to}`,

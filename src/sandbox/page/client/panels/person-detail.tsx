@@ -113,9 +113,9 @@ export const PersonDetail = ({ of }: { of: Detail }) => (
   <section class="person-detail" aria-labelledby="person-detail">
     <h2 id="person-detail">{of.name}</h2>
     <Facts of={of} />
-    <h3>{peopleTexts.week}</h3>
-    <Week days={of.days} />
     <Words />
     <Pages of={of.pages} />
+    <h3>{peopleTexts.week}</h3>
+    <Week days={of.days} />
   </section>
 )

@@ -10,9 +10,7 @@ const timeOn = (at: number, day: number): string => {
 }
 
 const whatIsOn = ({ at, shift, off = '' }: DayLine): string =>
-  shift
-    ? peopleTexts.shift(shift.name, timeOf(shift.start), timeOn(shift.end, at), timeOn(shift.meeting, at))
-    : (peopleTexts.off[off] ?? off)
+  shift ? peopleTexts.shift(shift.name, timeOf(shift.start), timeOn(shift.end, at)) : (peopleTexts.off[off] ?? off)
 
 export const Week = ({ days }: { days: readonly DayLine[] }) => (
   <ul class="week">
@@ -21,6 +19,7 @@ export const Week = ({ days }: { days: readonly DayLine[] }) => (
         <span class="week-day">{dayName(day.at, now.value)}</span>
         <span>
           {whatIsOn(day)}
+          {day.shift && <span class="closed">{peopleTexts.meeting(timeOn(day.shift.meeting, day.at))}</span>}
           {day.closed.map(({ because, from, to }) => (
             <span class="closed" key={`${because} ${from}`}>
               {peopleTexts.closed[because]?.(timeOn(from, day.at), timeOn(to, day.at)) ?? because}
