@@ -37,10 +37,11 @@ export const openSlots = async (world: World, jobs: readonly Job[]): Promise<voi
   const cursors = await cursorsOf(world)
   for (const { job, scope, cron } of await scopesOf(world, jobs)) {
     const known = cursors.get(`${job.id}/${scope}`)
-    const slots = slotsBetween(cron, known ?? firstSight, now)
-    const idle = slots.length > 0 && (await job.idle?.(world)) === true
+    const since = known ?? firstSight
+    const next = job.idle && nextSlot(cron, since)
+    const idle = next !== undefined && next <= now && (await job.idle?.(world)) === true
     if (idle && known && now.getTime() - known.getTime() < idleMemory) continue
-    const due = decide(idle ? [] : slots, now, job.catchUp)
+    const due = decide(idle ? [] : slotsBetween(cron, since, now), now, job.catchUp)
     const rows = [
       ...due.run.map((at) => ({ at, state: 'open' as const, reason: null })),
       // Of a job that may be idle it is not known which of them mattered, and the newest sees to everything.
