@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx'
+import { texts } from './texts.ts'
 
 /** A panel with a heading. `note` is one quiet line under it; `aside` stands at the heading's right. */
 export const Section = (props: { title?: string; note?: string; aside?: Child; children?: Child }) => (
@@ -30,7 +31,7 @@ export const Facts = ({ of }: { of: readonly (readonly [name: string, value: Chi
     {of.map(([name, value]) => (
       <div>
         <dt>{name}</dt>
-        <dd>{value}</dd>
+        <dd>{value === '' ? texts.none : value}</dd>
       </div>
     ))}
   </dl>

@@ -6,6 +6,8 @@ import { texts } from './texts.ts'
 /** Spelled out, because a table that is laid out otherwise loses its roles. */
 const as = (role: string) => ({ role })
 
+const isNothing = (cell: Child): boolean => cell === '' || cell === null || cell === undefined
+
 /**
  * Rows of cells. On a phone each row becomes a small sheet with the heading beside every cell, so nothing is cut off.
  */
@@ -32,11 +34,16 @@ export const Table = (props: {
       <tbody {...as('rowgroup')}>
         {props.rows.map((cells) => (
           <tr {...as('row')}>
-            {cells.map((cell, i) => (
-              <td {...as('cell')} data-label={props.head[i] ?? ''}>
-                <div>{cell === '' || cell === null || cell === undefined ? texts.none : cell}</div>
-              </td>
-            ))}
+            {cells.map((cell, i) =>
+              // Where a button would stand there is nothing to name and nothing to miss.
+              isNothing(cell) && !props.head[i] ? (
+                <td {...as('cell')} class="blank" />
+              ) : (
+                <td {...as('cell')} data-label={props.head[i] ?? ''}>
+                  <div>{isNothing(cell) ? texts.none : cell}</div>
+                </td>
+              ),
+            )}
           </tr>
         ))}
       </tbody>

@@ -106,6 +106,34 @@ test('导览看过就不再来，从 ? 还能再看', async () => {
   expect(await page.locator('.tour').count()).toBe(0)
 })
 
+test('人：今天的班、能不能打扰、谁包保谁，替他说一句，从花名册换人', async () => {
+  await player.becomes('卫满仓')
+  await openPanel('人')
+  await panelSays('采煤一班 · 采煤机司机')
+  await panelSays(/包保朱学实、|包保.*朱学实/)
+  await panelSays(/中班 14:00–22:00班前会 13:15井下 13:15–22:00睡觉 23:00–次日 07:00/)
+  await panelSays(/2 次，一天最多 2 次|[01] 次，一天最多 2 次/)
+  await lookAt(page, 'panel-people', '沙盒')
+  await panel().getByRole('button', { name: '我的班', exact: true }).click()
+  await page.locator('.card', { hasText: '我的班' }).last().waitFor()
+  await panel().getByRole('searchbox').fill('代')
+  await panelSays('没有符合的人')
+  await panel().getByRole('searchbox').fill('蒋互帮')
+  await panelSays('包保人 蒋互帮')
+  await panel()
+    .getByRole('button', { name: /蒋互帮.*采煤二班.*请假/ })
+    .click()
+  await panelSays(/不可以：请假/)
+  await panelSays('010013')
+  const [branch] = await Promise.all([
+    page.context().waitForEvent('page'),
+    panel().getByRole('link', { name: '我的设置' }).click(),
+  ])
+  await branch.getByRole('heading', { level: 1, name: '我的设置' }).waitFor()
+  await branch.close()
+  await player.becomes('孙守正')
+})
+
 test('台账：谁学了、谁懂了，链是完整的', async () => {
   await openPanel('台账')
   await panelSays(/确认台账：\d+ 行，链完整/)
@@ -222,7 +250,7 @@ test('键盘：一个键一件事，写字的时候不起作用', async () => {
   await page.keyboard.press('p')
   await page.getByRole('tab', { name: '时钟' }).focus()
   await page.keyboard.press('ArrowRight')
-  await soon(async () => expect(await page.locator('[role=tab]:focus').textContent()).toBe('收件箱'))
+  await soon(async () => expect(await page.locator('[role=tab]:focus').textContent()).toBe('人'))
   await openPanel('时钟')
 })
 

@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 /** Somebody at the page, in the words of the story. */
 export const playerOn = (page: Page) => {
   const log = page.locator('.log')
+  const search = page.locator('.people').getByRole('searchbox')
   const cards = log.locator('.card')
   const chatRow = (kind: 'group' | 'p2p') =>
     page.locator(`.chat-row${kind === 'p2p' ? ':has(.tag)' : ':not(:has(.tag))'}`)
@@ -14,9 +15,9 @@ export const playerOn = (page: Page) => {
     toast: page.locator('.toast'),
     people: () => page.locator('.people-rows .row-name').allTextContents(),
     becomes: async (name: string) => {
-      await page.getByRole('searchbox').fill(name)
+      await search.fill(name)
       await page.locator('.people-rows .row', { hasText: name }).first().click()
-      await page.getByRole('searchbox').fill('')
+      await search.fill('')
       await page.locator('.me', { hasText: name }).waitFor()
     },
     opens: async (kind: 'group' | 'p2p') => {

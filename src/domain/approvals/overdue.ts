@@ -10,6 +10,10 @@ import { hasLastCall, lastCall, reminderDue } from './rules.ts'
 import { approvals } from './schema.ts'
 import { tellIfStuck } from './stuck.ts'
 
+/** Nobody waits for a decision. */
+export const nothingPending = async ({ db }: Pick<World, 'db'>): Promise<boolean> =>
+  (await db.read.$count(approvals, eq(approvals.state, 'pending'))) === 0
+
 /** 到期：everything whose time is over. A kind that is no longer known is left standing; nobody can vote on it either. */
 export const expireOverdue = async (world: World, kinds: Kinds): Promise<void> => {
   const rows = await world.db.read

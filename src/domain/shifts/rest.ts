@@ -87,6 +87,9 @@ const closedOn = (turns: Turns, day: LocalDate): Closed[] => {
   return [...(turn.shift.surface ? [] : [down]), ...sleepOf(turn.shift, day), ...nights]
 }
 
+/** What belongs to one business day of somebody: to be shown; `closuresOf` has the word about a moment. */
+export const closuresOn = (book: Book, day: LocalDate): Closed[] => closedOn(turnsIn(book), day)
+
 /** What is said of a moment that is closed for several reasons. */
 const weight: Record<Because, number> = { leave: 0, underground: 1, sleep: 2, night: 3 }
 

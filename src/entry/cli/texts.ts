@@ -189,6 +189,7 @@ export const texts = {
     ready: (address: string) => `沙盒已就绪，请在浏览器打开 ${address}`,
     explain: '没有配置 FEISHU_APP_ID，所以运行的是自带飞书模拟器和示例支部的沙盒。',
     adminGroup: '支部管理群',
+    rotating: { pattern: '三八制', teams: { 采煤一班: '中班', 采煤二班: '夜班' } as Record<string, string> },
     stop: '按 Ctrl+C 结束，下次启动会接着上次的状态。',
   },
 }

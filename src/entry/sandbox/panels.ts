@@ -15,6 +15,7 @@ import type { Panels } from '../../sandbox/page/panels/panels.ts'
 import { runJobAt } from '../run-job.ts'
 import type { Months } from './month.ts'
 import { inboxLine, ledgerLine, letterLine, slotLine } from './panel-lines.ts'
+import { peoplePanel } from './people-panel.ts'
 import type { Session } from './session.ts'
 
 const jobs = features.flatMap((f) => f.jobs ?? [])
@@ -107,6 +108,7 @@ export const sandboxPanels = (session: Session, months: Months): Panels => {
       return rows.length > 0
     },
     ledger: (most) => ledgerOf(session, most),
+    people: (openId) => peoplePanel(world, openId),
     verifyChain: async () =>
       (await verifyBooks(db)).map((v) =>
         v.ok

@@ -1,8 +1,9 @@
 import { horizonCard } from '../../../cards/admin/horizon.card.ts'
 import { texts } from '../../../cards/admin/texts.ts'
-import { instantAt, localDateOf } from '../../core/clock.ts'
-import { addDays } from '../../core/days.ts'
+import { instantAt, type LocalDate, localDateOf } from '../../core/clock.ts'
+import { addDays, weekdayOf } from '../../core/days.ts'
 import { groupBy } from '../../core/group-by.ts'
+import { sha256Hex } from '../../core/hash.ts'
 import { pushAll } from '../../domain/disturbance/push-all.ts'
 import type { Gap } from '../../domain/horizon/check.ts'
 import { horizonChecks } from '../../domain/horizon/checks.ts'
@@ -18,7 +19,13 @@ const everyGap = async (world: World): Promise<Gap[]> => {
 
 const among = (some: readonly Member[], { id }: Member) => some.some((one) => one.id === id)
 
-/** 缺口提醒：once a day everything that will be missing soon, on one card for each whom it concerns; else silence. */
+/** Monday of that week. */
+const weekOf = (day: LocalDate): LocalDate => addDays(day, 1 - weekdayOf(day))
+
+/**
+ * 缺口提醒：looked for every day; what is missing is said at once on one card for each whom it concerns, and once a week as
+ * long as it stays the same.
+ */
 export const horizonJob = defineJob({
   id: 'admin.horizon',
   schedule: { cron: '43 8 * * *' },
@@ -35,16 +42,18 @@ export const horizonJob = defineJob({
         const [first] = lines
         return first === undefined ? [] : [{ id: reader.id, lines, first }]
       })
+      const keyed = await Promise.all(
+        told.map(async (one) => ({ ...one, what: await sha256Hex(one.lines.join('\n')) })),
+      )
       await pushAll(
         world,
-        told.map(({ id, lines, first }) => ({
-          key: `admin/horizon/${branchId}/${day}/${id}`,
+        keyed.map(({ id, lines, first, what }) => ({
+          key: `admin/horizon/${branchId}/${weekOf(day)}/${what.slice(0, 16)}/${id}`,
           member: id,
           kind: 'duty' as const,
           card: horizonCard({ lines }),
           line: texts.horizon.line(lines.length, first),
-          // Tomorrow looks again.
-          expiresAt: instantAt(addDays(day, 1), '08:43'),
+          expiresAt: instantAt(addDays(weekOf(day), 7), '08:43'),
         })),
       )
     }

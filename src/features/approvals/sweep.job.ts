@@ -1,5 +1,5 @@
 import type { Kinds } from '../../domain/approvals/kind.ts'
-import { expireOverdue, remindDeciders } from '../../domain/approvals/overdue.ts'
+import { expireOverdue, nothingPending, remindDeciders } from '../../domain/approvals/overdue.ts'
 import { defineJob } from '../../platform/jobs/job.ts'
 
 /** 到期与提醒。A deadline holds by itself; the job only tells people, so ten minutes are soon enough. */
@@ -8,6 +8,7 @@ export const sweepJob = (kinds: Kinds) =>
     id: 'approvals.sweep',
     schedule: { cron: '3-59/10 * * * *' },
     catchUp: { kind: 'deadline' },
+    idle: nothingPending,
     run: async (world) => {
       await expireOverdue(world, kinds)
       await remindDeciders(world, kinds)

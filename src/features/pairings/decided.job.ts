@@ -31,11 +31,13 @@ const callOff = (
   ]
 }
 
+const waiting = and(eq(handovers.state, 'open'), isNotNull(handovers.approval))
+
 const settleDecided = async (world: World): Promise<void> => {
   const decided = await world.db.read
     .select({ id: handovers.id })
     .from(handovers)
-    .where(and(eq(handovers.state, 'open'), isNotNull(handovers.approval), gt(handovers.deadline, world.clock.now())))
+    .where(and(waiting, gt(handovers.deadline, world.clock.now())))
   for (const { id } of decided) {
     const view = await viewById(world.db, id)
     if (!view) continue
@@ -53,5 +55,6 @@ export const decidedJob = defineJob({
   id: 'pairings.handover-decided',
   schedule: { cron: '* * * * *' },
   catchUp: { kind: 'deadline' },
+  idle: async ({ db }) => (await db.read.$count(handovers, waiting)) === 0,
   run: settleDecided,
 })

@@ -41,6 +41,7 @@ export const expireJob = defineJob({
   id: 'pairings.handover-expire',
   schedule: { cron: '11 * * * *' },
   catchUp: { kind: 'deadline' },
+  idle: async ({ db }) => (await db.read.$count(handovers, eq(handovers.state, 'open'))) === 0,
   run: async (world) => {
     const expired = await expireHandovers(world)
     if (expired > 0) world.log.info('pairings.expired', { n: expired })

@@ -20,6 +20,11 @@ export type Job = {
   id: `${string}.${string}`
   schedule: Schedule
   catchUp: CatchUp
+  /**
+   * Whether there is nothing it could find to do, whatever the hour: then its slots are passed over in silence, and a clock
+   * that is moved on by hand does not stop for them. Only for jobs that look at the state ('deadline').
+   */
+  idle?(world: Pick<World, 'db' | 'clock'>): Promise<boolean>
   /** Only changes state and enqueues letters; runs again if the process died in the middle, so everything is keyed. */
   run(world: World, slot: { at: Date; scope: string }): Promise<void>
 }

@@ -23,6 +23,9 @@ const cursorsOf = async ({ db }: Pick<World, 'db'>): Promise<Map<string, Date>> 
 
 type Opened = Pick<OpenSlot, 'at' | 'state' | 'reason'>
 
+/** An idle job's place in its calendar is written down this often, so that nobody has to read far back. Milliseconds. */
+const idleMemory = 86_400_000
+
 /**
  * Writes down every slot that has come due since the calendar was last read: to run, or skipped with its reason. A job
  * seen for the first time begins with the present minute. The keys make a second reader's rows no-ops.
@@ -34,17 +37,22 @@ export const openSlots = async (world: World, jobs: readonly Job[]): Promise<voi
   const cursors = await cursorsOf(world)
   for (const { job, scope, cron } of await scopesOf(world, jobs)) {
     const known = cursors.get(`${job.id}/${scope}`)
-    const due = decide(slotsBetween(cron, known ?? firstSight, now), now, job.catchUp)
+    const since = known ?? firstSight
+    const next = job.idle && nextSlot(cron, since)
+    const idle = next !== undefined && next <= now && (await job.idle?.(world)) === true
+    if (idle && known && now.getTime() - known.getTime() < idleMemory) continue
+    const due = decide(idle ? [] : slotsBetween(cron, since, now), now, job.catchUp)
     const rows = [
       ...due.run.map((at) => ({ at, state: 'open' as const, reason: null })),
-      ...due.skipped.map(({ at, reason }) => ({ at, state: 'skipped' as const, reason })),
+      // Of a job that may be idle it is not known which of them mattered, and the newest sees to everything.
+      ...(job.idle ? [] : due.skipped).map(({ at, reason }) => ({ at, state: 'skipped' as const, reason })),
     ]
-    if (known && rows.length === 0) continue
+    if (known && rows.length === 0 && !idle) continue
     const cursor = (upTo: Date) => ({ job: job.id, scope, upTo })
     const opening = (to: Writer): Write[] => [
       to
         .insert(jobCursors)
-        .values(cursor(rows.length > 0 ? now : firstSight))
+        .values(cursor(rows.length > 0 || idle ? now : firstSight))
         .onConflictDoUpdate({
           target: [jobCursors.job, jobCursors.scope],
           set: { upTo: sql`max(${jobCursors.upTo}, excluded.up_to)` },
@@ -129,13 +137,15 @@ export const changeSlot = async (
 export const renewSlot = (world: Pick<World, 'db' | 'clock'>, slot: OpenSlot): Promise<boolean> =>
   changeSlot(world, slot, { claimedUntil: new Date(world.clock.now().getTime() + lease) })
 
-/** The next instant of each job after now, soonest first. */
+/** The next instant of each job that has something to do after now, soonest first. */
 export const upcoming = async (
   world: World,
   jobs: readonly Job[],
 ): Promise<{ job: string; scope: string; at: Date }[]> => {
   const now = world.clock.now()
-  const scoped = await scopesOf(world, jobs)
+  const busy: Job[] = []
+  for (const job of jobs) if (!(await job.idle?.(world))) busy.push(job)
+  const scoped = await scopesOf(world, busy)
   return scoped
     .flatMap(({ job, scope, cron }) => {
       const at = nextSlot(cron, now)

@@ -3,6 +3,7 @@ import { smallWorld } from '../../../test/support/world.ts'
 import { pins } from '../door/schema.ts'
 import { defineJob, type Job } from './job.ts'
 import { jobSlots } from './schema.ts'
+import { upcoming } from './slots.ts'
 import { tick } from './tick.ts'
 
 let b: Awaited<ReturnType<typeof smallWorld>>
@@ -171,4 +172,25 @@ test('任务还在做，认领就一直续着；别人拿不走', async () => {
     claimedBy: 'a',
     attempts: 1,
   })
+})
+
+test('没有事可办的任务不留时点，也不算下一个任务；一有事，下一次走表就办，攒下的不重来', async () => {
+  let idle = true
+  const job = nine({
+    schedule: { cron: '* * * * *' },
+    catchUp: { kind: 'deadline' },
+    idle: async () => idle,
+  })
+  await tick(b.world, [job], 'a')
+  b.at('2026-03-05T09:00:20+08:00')
+  await tick(b.world, [job], 'a')
+  expect(ran).toEqual([])
+  expect(await b.world.db.read.$count(jobSlots)).toBe(0)
+  expect(await upcoming(b.world, [job])).toEqual([])
+  idle = false
+  expect(await upcoming(b.world, [job])).toHaveLength(1)
+  b.at('2026-03-05T09:30:20+08:00')
+  await tick(b.world, [job], 'a')
+  expect(ran).toEqual(['2026-03-05T01:30:00.000Z'])
+  expect(await b.world.db.read.$count(jobSlots)).toBe(1)
 })

@@ -7,6 +7,8 @@ export const pieces = `
 .note { color: var(--quiet); font-size: 14px; }
 .empty { padding: 20px 8px; text-align: center; color: var(--quiet); }
 .empty p { margin: 0 0 8px; }
+.empty .row { justify-content: center; }
+.lines { white-space: pre-line; }
 .empty-mark { display: inline-block; width: 40px; height: 28px; margin-bottom: 8px; border: 2px dashed var(--line); border-radius: 8px; }
 .facts { margin: 0; display: grid; gap: 10px 24px; grid-template-columns: repeat(auto-fit, minmax(200px, 1fr)); }
 .facts dt { color: var(--quiet); font-size: 14px; }
@@ -35,6 +37,7 @@ th:last-child, td:last-child { padding-right: 0; }
   tbody tr:last-child { border-bottom: 0; }
   td { display: flex; gap: 12px; padding: 3px 0; border: 0; }
   td::before { content: attr(data-label); flex: 0 0 5.5em; color: var(--quiet); font-size: 14px; line-height: 1.7; }
+  td.blank { display: none; }
   td > div { min-width: 0; flex: 1; }
 }
 .tiles { list-style: none; margin: 0 0 16px; padding: 0; display: grid; gap: 12px; grid-template-columns: repeat(auto-fill, minmax(240px, 1fr)); }

@@ -11,13 +11,15 @@ import { isIn, move } from './store.ts'
 /** A half without its other half is forgotten after this. Milliseconds. */
 const day = 24 * 3_600_000
 
+const undecided = inArray(rosterDrafts.state, ['open', 'confirmed'])
+
 const forgetDrafts = async (world: World): Promise<void> => {
   const { db, clock } = world
   const now = clock.now()
   const past = await db.read
     .select()
     .from(rosterDrafts)
-    .where(and(inArray(rosterDrafts.state, ['open', 'confirmed']), lte(rosterDrafts.expiresAt, now)))
+    .where(and(undecided, lte(rosterDrafts.expiresAt, now)))
   for (const { id, name, rows, way, state } of past) {
     const card = importSaidCard(texts.expired, texts.subtitle(name, rows))
     await db.commit((to) => [
@@ -33,5 +35,7 @@ export const forgetJob = defineJob({
   id: 'people.forget-drafts',
   schedule: { cron: '43 * * * *' },
   catchUp: { kind: 'deadline' },
+  idle: async ({ db: { read } }) =>
+    (await read.$count(rosterDrafts, undecided)) === 0 && (await read.$count(importHalves)) === 0,
   run: forgetDrafts,
 })

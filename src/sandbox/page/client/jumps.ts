@@ -3,7 +3,7 @@ import type { Jumped } from '../wire.ts'
 import { command } from './api.ts'
 import { sayRefusal } from './gestures.ts'
 import { refresh, refreshJobs } from './refresh.ts'
-import { monthRuns, now, resetting, setClock } from './state.ts'
+import { jobs, monthRuns, now, resetting, setClock } from './state.ts'
 import { jobNames, texts } from './texts.ts'
 import { dateOf, timeOf, tomorrowMorning } from './time.ts'
 import { showToast } from './toast.tsx'
@@ -41,6 +41,12 @@ export const toTomorrow = (near: DOMRect) => jump('go', { at: tomorrowMorning(no
 export const toTime = async (at: Date, near: DOMRect): Promise<void> => {
   if (at.getTime() > now.value) return jump('go', { at: at.toISOString() }, near)
   showToast({ type: 'warning', content: texts.pickPast }, near)
+}
+
+/** To that job's next time, by way of all the others; to the next of any when it has none. */
+export const toJob = (id: string, near: DOMRect) => {
+  const next = jobs.value?.find((job) => job.id === id)?.next
+  return next === undefined ? toNextJob(near) : jump('go', { at: next }, near)
 }
 
 export const startOver = async (near: DOMRect): Promise<void> => {

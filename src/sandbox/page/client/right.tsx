@@ -8,6 +8,7 @@ import { InboxPanel } from './panels/inbox-panel.tsx'
 import { LedgerPanel } from './panels/ledger-panel.tsx'
 import { openPanel, type PanelName, panel, panelNames } from './panels/load.ts'
 import { OutboxPanel } from './panels/outbox-panel.tsx'
+import { PeoplePanel } from './panels/people-panel.tsx'
 import { panelTexts } from './panels/texts.ts'
 import { ResetButton } from './reset-button.tsx'
 import { badDays, clockShown } from './state.ts'
@@ -15,6 +16,7 @@ import { texts } from './texts.ts'
 
 const panels: Record<PanelName, ComponentType> = {
   clock: ClockPanel,
+  people: PeoplePanel,
   inbox: InboxPanel,
   outbox: OutboxPanel,
   ledger: LedgerPanel,

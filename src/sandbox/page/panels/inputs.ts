@@ -11,3 +11,4 @@ export const listInput = z.object({
   state: z.string().max(20).optional(),
 })
 export const cardInput = z.object({ person: id, message: id })
+export const personInput = z.object({ person: id })

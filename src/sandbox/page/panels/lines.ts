@@ -73,3 +73,51 @@ export type MonthRun = {
   /** Real milliseconds so far. */
   ms: number
 }
+
+/** One day of somebody's shifts: what they do, and when they may not be written to. */
+export type DayLine = {
+  /** Midnight at the mine. */
+  at: number
+  /** The name of the shift, 'off' with why, or 'unknown'. */
+  shift?: { name: string; meeting: number; start: number; end: number }
+  off?: string
+  closed: { because: string; from: number; to: number }[]
+}
+
+/** A person as the bot knows them at this moment. */
+export type PersonDetail = {
+  name: string
+  staffNo: string
+  team: string
+  post: string
+  role: string
+  mentor?: string
+  /** Who stands in for the mentor today. */
+  deputy?: string
+  mentees: string[]
+  /** Whose people this person looks after besides, standing in. */
+  standingIn: { mentor: string; mentees: string[] }[]
+  days: DayLine[]
+  /** Whether the person may be written to unasked, why not, and from when on; no `at`: nobody knows. */
+  open: { because: string; at?: number }
+  used: number
+  most: number
+  mutedUntil?: number
+  waiting: { line: string; because: string; at?: number }[]
+  /** Pages that this person may open. */
+  pages: { path: string; label: string }[]
+}
+
+export type RosterLine = {
+  id: string
+  /** Absent: without an account, cannot be played. */
+  openId?: string
+  name: string
+  staffNo: string
+  team: string
+  /** Today's shift, 'off' or 'unknown'. */
+  shift: string
+  mentor?: string
+}
+
+export type PeoplePanel = { person?: PersonDetail; roster: RosterLine[] }

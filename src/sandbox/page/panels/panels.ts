@@ -1,4 +1,4 @@
-import type { Chain, InboxLine, JobDetail, Ledger, MonthRun, Outbox } from './lines.ts'
+import type { Chain, InboxLine, JobDetail, Ledger, MonthRun, Outbox, PeoplePanel } from './lines.ts'
 
 /** What the right column sees of the bot itself, and may do to it. The page knows no database: whoever starts it does. */
 export type Panels = {
@@ -16,6 +16,8 @@ export type Panels = {
   discard(letterId: string): Promise<boolean>
   /** Newest first. */
   ledger(limit: number): Promise<Ledger>
+  /** The person who is being played, and everybody's line. */
+  people(openId: string): Promise<PeoplePanel>
   verifyChain(): Promise<Chain[]>
   /** Begins a month; false when one is under way. `crowd`: the sample people answer as people do. */
   startMonth(options: { crowd: boolean }): boolean

@@ -4,7 +4,7 @@ import type { Feishu } from '../../feishu/types.ts'
 import { command } from '../commands.ts'
 import { cardOf } from './card.ts'
 import { badDaysOf, switchBadDay } from './faults.ts'
-import { cardInput, faultInput, listInput, monthInput, one } from './inputs.ts'
+import { cardInput, faultInput, listInput, monthInput, one, personInput } from './inputs.ts'
 import type { EventLine } from './lines.ts'
 import type { Panels } from './panels.ts'
 import { question } from './question.ts'
@@ -98,6 +98,10 @@ const botPanels = (panels: Panels) =>
     .get(
       '/ledger',
       question(listInput, ({ most }) => panels.ledger(most)),
+    )
+    .get(
+      '/people',
+      question(personInput, ({ person }) => panels.people(person)),
     )
     .get(
       '/chain',

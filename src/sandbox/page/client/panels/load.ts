@@ -1,9 +1,18 @@
 import { effect, signal } from '@preact/signals'
-import type { Chain, EventLine, InboxLine, JobDetail, Ledger, Outbox, ShownCard } from '../../panels/lines.ts'
+import type {
+  Chain,
+  EventLine,
+  InboxLine,
+  JobDetail,
+  Ledger,
+  Outbox,
+  PeoplePanel,
+  ShownCard,
+} from '../../panels/lines.ts'
 import { ask, Refusal } from '../api.ts'
 import { clockShown, isBeside, pane, person } from '../state.ts'
 
-export const panelNames = ['clock', 'inbox', 'outbox', 'ledger', 'events', 'faults', 'card'] as const
+export const panelNames = ['clock', 'people', 'inbox', 'outbox', 'ledger', 'events', 'faults', 'card'] as const
 export type PanelName = (typeof panelNames)[number]
 
 const remembered = panelNames.find((name) => name === localStorage.getItem('panel'))
@@ -18,6 +27,7 @@ export const outboxState = signal('')
 export const ledger = signal<Ledger | undefined>(undefined)
 export const chain = signal<Chain[] | undefined>(undefined)
 export const events = signal<{ events: EventLine[]; total: number } | undefined>(undefined)
+export const peoplePanel = signal<PeoplePanel | undefined>(undefined)
 /** The message whose card is looked at, and what was found. */
 export const cardId = signal('')
 export const card = signal<ShownCard | undefined>(undefined)
@@ -25,6 +35,11 @@ export const card = signal<ShownCard | undefined>(undefined)
 const loaders: Record<PanelName, () => Promise<void>> = {
   clock: async () => {
     jobDetails.value = (await ask<{ jobs: JobDetail[] }>('panels/jobs')).jobs
+  },
+  people: async () => {
+    const asked = person.value
+    const found = await ask<PeoplePanel>('panels/people', { person: asked })
+    if (asked === person.peek()) peoplePanel.value = found
   },
   inbox: async () => {
     inbox.value = (await ask<{ lines: InboxLine[] }>('panels/inbox')).lines

@@ -4,6 +4,7 @@ export const en = {
   tabs: 'Right column',
   names: {
     clock: 'Clock',
+    people: 'Person',
     inbox: 'Inbox',
     outbox: 'Outbox',
     ledger: 'Ledger',

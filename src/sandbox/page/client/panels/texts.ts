@@ -6,6 +6,7 @@ export const zh = {
   tabs: '右栏',
   names: {
     clock: '时钟',
+    people: '人',
     inbox: '收件箱',
     outbox: '发件箱',
     ledger: '台账',

@@ -1,5 +1,5 @@
 import { setDraft } from '../drafts.ts'
-import { toNextJob } from '../jumps.ts'
+import { toJob } from '../jumps.ts'
 import { openPanel } from '../panels/load.ts'
 import { becomePerson, enterChat } from '../place.ts'
 import { chat, pane, people, person, view } from '../state.ts'
@@ -31,7 +31,7 @@ export const goes: Record<StepName, (near: DOMRect) => void> = {
   },
   asked: (near) => {
     open('group')
-    void toNextJob(near)
+    void toJob('study.daily-push', near)
   },
   click: () => {
     open('group')
@@ -46,7 +46,7 @@ export const goes: Record<StepName, (near: DOMRect) => void> = {
   count: () => open('p2p'),
   close: (near) => {
     open('group')
-    void toNextJob(near)
+    void toJob('study.daily-close', near)
   },
   done: () => {
     openPanel('ledger')
