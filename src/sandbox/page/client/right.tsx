@@ -69,7 +69,8 @@ export const Right = () => {
   return (
     <section class="right" aria-label={panelTexts.tabs} hidden={!clockShown.value}>
       <Tabs />
-      <div class="panel" id="panel" role="tabpanel" aria-labelledby={`tab-${panel.value}`}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and some panels hold nothing else to stop at */}
+      <div class="panel" id="panel" role="tabpanel" tabIndex={0} aria-labelledby={`tab-${panel.value}`}>
         <Shown />
         {panel.value === 'clock' && (
           <div class="right-foot">
