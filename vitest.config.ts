@@ -3,8 +3,25 @@ import { defineConfig } from 'vitest/config'
 const shared = { exclude: ['test/browser/**', 'node_modules/**', 'dist/**'], testTimeout: 30_000 }
 
 const stories = ['test/{admin,approvals,door,me,pages,pairings,people,policy,roles,shell,shifts,study}/**/*.test.ts']
-/** Several real processes, killed, frozen and restarted: `npm run test:campaigns`, alone, because they measure time. */
-const campaigns = ['test/cluster/**/*.test.ts', 'test/campaign/**/*.test.ts', 'test/connection/kill.test.ts']
+/** One of each kind of story, for the third home: what is the same program over the same database need not all be told again. */
+const inWorkerd = [
+  'test/{admin,door,policy,shell,study}/**/*.test.ts',
+  'test/pages/login.test.ts',
+  'test/me/settings.test.ts',
+]
+/**
+ * Several real processes, killed, frozen and restarted, and the long lists: everybody asked everything, and leaving told on
+ * the command line. `npm run test:campaigns`, alone, because they measure time.
+ */
+const campaigns = [
+  'test/cluster/**/*.test.ts',
+  'test/campaign/**/*.test.ts',
+  'test/connection/kill.test.ts',
+  'test/access/matrix.test.ts',
+  'test/import/leavers.test.ts',
+]
+/** Also told at full length there; the suite has a fifth of it. */
+const models = ['test/model/**/*.test.ts']
 
 /**
  * Everything on an embedded file; the stories a second time on a libSQL server over HTTP, and a third time with the
@@ -19,6 +36,7 @@ export default defineConfig({
           name: 'file',
           include: ['src/**/*.test.ts', 'cards/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: [...shared.exclude, ...campaigns, 'test/workerd/**'],
+          env: { APPROVAL_RUNS: '1000' },
         },
       },
       { test: { ...shared, name: 'http', include: stories, env: { TEST_DATABASE: 'http' } } },
@@ -26,12 +44,12 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'workerd',
-          include: [...stories, 'test/workerd/**/*.test.ts'],
+          include: [...inWorkerd, 'test/workerd/**/*.test.ts'],
           env: { TEST_DATABASE: 'http', TEST_HOME: 'workerd' },
           globalSetup: 'test/support/workerd/bundle.ts',
         },
       },
-      { test: { ...shared, name: 'campaigns', include: campaigns, fileParallelism: false } },
+      { test: { ...shared, name: 'campaigns', include: [...campaigns, ...models], fileParallelism: false } },
     ],
   },
 })

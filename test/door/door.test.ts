@@ -23,11 +23,13 @@ test('一句话收进来、处理完，只留一条；同一条消息换个事�
 
 test('不认识的事件收下不管，不让飞书再推七个小时', async () => {
   const b = await bench(start)
-  await b.feishu.addMember('oc_bench_group', 'ou_stranger')
-  await b.feishu.removeMember('oc_bench_group', 'ou_stranger')
+  await b.as(1).says('bot', '帮助')
   await b.settle()
-  const rows = await b.world.db.read.select({ state: inbox.state }).from(inbox)
-  expect(rows.every((r) => r.state === 'ignored')).toBe(true)
+  const answer = b.as(1).sees('bot').at(-1)
+  await b.as(1).reads(answer?.messageId ?? '')
+  await b.settle()
+  const rows = await b.world.db.read.select({ type: inbox.type, state: inbox.state }).from(inbox)
+  expect(rows).toContainEqual({ type: 'im.message.message_read_v1', state: 'ignored' })
   expect(b.feishu.deliveries().every((d) => d.state === 'delivered')).toBe(true)
 })
 

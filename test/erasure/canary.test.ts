@@ -45,8 +45,12 @@ test('一个人走完全程再删除：库文件、WAL、日志里都找不到�
   await b.settle()
   await b.at('2026-03-03T05:53:00+08:00')
   await b.at('2026-03-03T12:00:00+08:00')
-  expect(b.as(1).sees('bot').at(-1)?.content).toContain(canary.renamed)
-  await b.as(1).clicks(b.as(1).sees('bot').at(-1)?.messageId ?? '', '采纳')
+  const differs = b
+    .as(1)
+    .sees('bot')
+    .findLast((m) => m.content.includes(canary.renamed))
+  if (!differs) throw new Error('nobody was told of the new name')
+  await b.as(1).clicks(differs.messageId, '采纳')
   await b.settle()
   const [lost] = await db.read.select().from(letters).where(eq(letters.recipient, canary.account)).limit(1)
   await db.commit((to) => [
