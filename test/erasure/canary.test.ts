@@ -44,7 +44,8 @@ test('一个人走完全程再删除：库文件、WAL、日志里都找不到�
   await b.feishu.removeMember(group, canary.account)
   await b.settle()
   await b.at('2026-03-03T05:53:00+08:00')
-  await b.at('2026-03-03T12:00:00+08:00')
+  await b.at('2026-03-03T07:02:00+08:00')
+  await b.at('2026-03-03T12:02:00+08:00')
   const differs = b
     .as(1)
     .sees('bot')
