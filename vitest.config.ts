@@ -3,8 +3,11 @@ import { defineConfig } from 'vitest/config'
 const shared = { exclude: ['test/browser/**', 'node_modules/**', 'dist/**'], testTimeout: 30_000 }
 
 const stories = ['test/{admin,approvals,door,me,pages,pairings,people,policy,roles,shell,shifts,study}/**/*.test.ts']
-/** One of each kind of story, for the third home: what is the same program over the same database need not all be told again. */
-const inWorkerd = [
+/**
+ * One of each kind, for the other database and the other home: what is the same program over the same statements need not
+ * all be told again within five minutes. `npm run test:campaigns` tells every story over HTTP.
+ */
+const someStories = [
   'test/{admin,door,policy,shell,study}/**/*.test.ts',
   'test/pages/login.test.ts',
   'test/me/settings.test.ts',
@@ -24,7 +27,7 @@ const campaigns = [
 const models = ['test/model/**/*.test.ts']
 
 /**
- * Everything on an embedded file; the stories a second time on a libSQL server over HTTP, and a third time with the
+ * Everything on an embedded file; some stories a second time on a libSQL server over HTTP, and a third time with the
  * program in workerd, where Cloudflare's Workers live.
  */
 export default defineConfig({
@@ -39,12 +42,13 @@ export default defineConfig({
           env: { APPROVAL_RUNS: '1000' },
         },
       },
-      { test: { ...shared, name: 'http', include: stories, env: { TEST_DATABASE: 'http' } } },
+      { test: { ...shared, name: 'http', include: someStories, env: { TEST_DATABASE: 'http' } } },
+      { test: { ...shared, name: 'http-all', include: stories, env: { TEST_DATABASE: 'http' } } },
       {
         test: {
           ...shared,
           name: 'workerd',
-          include: [...inWorkerd, 'test/workerd/**/*.test.ts'],
+          include: [...someStories, 'test/workerd/**/*.test.ts'],
           env: { TEST_DATABASE: 'http', TEST_HOME: 'workerd' },
           globalSetup: 'test/support/workerd/bundle.ts',
         },
