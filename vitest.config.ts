@@ -8,9 +8,9 @@ const stories = ['test/{admin,approvals,door,me,pages,pairings,people,policy,rol
  * all be told again within five minutes. `npm run test:campaigns` tells every story over HTTP.
  */
 const someStories = [
-  'test/{admin,door,policy,shell,study}/**/*.test.ts',
+  'test/{admin,door,shell,study}/**/*.test.ts',
   'test/pages/login.test.ts',
-  'test/me/settings.test.ts',
+  'test/policy/said.test.ts',
 ]
 /**
  * Several real processes, killed, frozen and restarted, and the long lists: everybody asked everything, and leaving told on
@@ -20,8 +20,10 @@ const campaigns = [
   'test/cluster/**/*.test.ts',
   'test/campaign/**/*.test.ts',
   'test/connection/kill.test.ts',
-  'test/access/matrix.test.ts',
+  'test/access/{command-line,matrix}.test.ts',
+  'test/connection/process.test.ts',
   'test/import/leavers.test.ts',
+  'test/runtime/stop.test.ts',
 ]
 /** Also told at full length there; the suite has a fifth of it. */
 const models = ['test/model/**/*.test.ts']
