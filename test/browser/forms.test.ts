@@ -110,7 +110,8 @@ describe('表单在真浏览器里办得成', () => {
       await page.getByRole('button', { name: '提交' }).click()
       await flash(page, '已送去批准')
     })
-    await onCard('赵常安', '批准', '已批准')
+    // Whether the question comes by itself at this hour hangs on the day's shift; who asks for it gets it.
+    await onCard('赵常安', '批准', '已批准', '待批')
   })
 
   test('免打扰打开又恢复', () =>
