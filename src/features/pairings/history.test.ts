@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { person } from '../../../test/bench.ts'
+import { everyone, led, limit, oracle, party } from '../../../test/pairings/oracle.ts'
 import { smallWorld } from '../../../test/support/world.ts'
 import { instantAt, type LocalDate, localDateOf } from '../../core/clock.ts'
 import type { HandoverId, MemberId } from '../../core/ids.ts'
@@ -19,11 +20,6 @@ import { proposeHandover } from './propose.ts'
 
 const start = '2026-03-01T08:00:00+08:00'
 const hour = 3_600_000
-const limit = 2
-/** 1–4 are party members, 3 leads the team of 5 and 6. */
-const party = [1, 2, 3, 4]
-const everyone = [1, 2, 3, 4, 5, 6, 7, 8, 9]
-const led = [5, 6]
 const roster = everyone.map((n) =>
   person(n, {
     partyMember: party.includes(n),
@@ -74,36 +70,6 @@ const step = fc.oneof(
 const story = fc.array(fc.record({ after: fc.constantFrom(0, 1, 7, 30), step }), { minLength: 5, maxLength: 40 })
 
 /** What happened, as the answers told it, and nothing else: the oracle knows no table. */
-type Logged = { at: number; m: number; mentor: number | undefined }
-type Term = { m: number; by: number; since: string; until: string }
-
-const oracle = () => {
-  const log: Logged[] = []
-  const terms: Term[] = []
-  const gone = new Set<number>()
-  const tied = new Set<string>()
-  const key = (x: number, y: number) => [x, y].sort().join('-')
-  const lastOf = (m: number, before = Number.POSITIVE_INFINITY) =>
-    log.filter((l) => l.m === m && l.at < before).at(-1)?.mentor
-  const load = (n: number) => everyone.filter((m) => lastOf(m) === n && !gone.has(m)).length
-  const rules: [string, (m: number, n: number) => boolean][] = [
-    ['self', (m, n) => m === n],
-    ['member-left', (m) => gone.has(m)],
-    ['mentor-left', (_, n) => gone.has(n)],
-    ['not-party-member', (_, n) => n > 4],
-    ['already', (m, n) => lastOf(m) === n],
-    ['mutual', (m, n) => lastOf(n) === m],
-    ['tie', (m, n) => tied.has(key(m, n))],
-    ['boss', (m, n) => n === 3 && (led.includes(m) || m === 3)],
-    ['full', (_, n) => load(n) >= limit],
-  ]
-  return {
-    ...{ log, terms, gone, tied, key, lastOf },
-    against: (m: number, n: number) => rules.find(([, stands]) => stands(m, n))?.[0],
-    deputyOf: (n: number | undefined, day: string) =>
-      terms.findLast((t) => t.m === n && t.since <= day && day <= t.until)?.by,
-  }
-}
 
 const dayAfter = (at: number, days: number) => localDateOf(new Date(at + days * 24 * hour))
 
