@@ -1,6 +1,7 @@
 import type { Transport } from '../../src/platform/config.ts'
 import { seeded } from '../../src/sandbox/feishu/random.ts'
 import { startServer } from '../support/server.ts'
+import { until } from '../support/until.ts'
 import { type Case, gather, waiting } from './facts.ts'
 import { crowd } from './people.ts'
 import { buildServer, builtIn, type Stage, setStage } from './stage.ts'
@@ -38,6 +39,9 @@ const ladder = [16_000, 301_000, 3_601_000, 21_601_000]
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
 
+const hasCard = ({ feishu }: Stage, chatId: string): boolean =>
+  feishu.messages(chatId).some((m) => m.sender === 'bot' && m.type === 'interactive')
+
 const restful = async (stage: Stage, patienceMs: number): Promise<void> => {
   for (const since = performance.now(); (await waiting(stage.file)) > 0; await pause(100))
     if (performance.now() - since > patienceMs)
@@ -67,6 +71,13 @@ export const campaign = async (options: {
       const server = await startServer(stage.env, { entry })
       readyMs.push(server.readyMs)
       people.repeat()
+      // Two kills may have met the day's cards under way; a button can be pressed only where a card hangs.
+      if (kill === 3)
+        await until(
+          () => stage.branches.every(({ chatId }) => hasCard(stage, chatId)) || undefined,
+          'the cards',
+          60_000,
+        )
       for (
         const end = performance.now() + 150 + random.below(501);
         performance.now() < end;

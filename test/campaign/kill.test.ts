@@ -26,6 +26,8 @@ describe('随时断电', () => {
     expect(Math.max(...readyMs)).toBeLessThan(process.env.CI ? 10_000 : 6_000)
     expect(ended.case.facts.answers.length).toBeGreaterThan(30)
     expect(pushes.repeated).toBeGreaterThan(5)
+    // Words alone would not try the way that nobody redelivers.
+    expect(ended.case.acts.filter((a) => a.kind === 'clicked').length).toBeGreaterThan(30)
     expect(ended.case.facts.letters.filter(isLetGo).length).toBeLessThan(10)
   })
 
