@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
+/** The program is loaded once a worker, not once a file: it keeps nothing of its own outside what a test opens and closes. */
+const together = { isolate: false }
 const shared = { exclude: ['test/browser/**', 'node_modules/**', 'dist/**'], testTimeout: 30_000 }
 
 const stories = ['test/{admin,approvals,door,me,pages,pairings,people,policy,roles,shell,shifts,study}/**/*.test.ts']
@@ -38,17 +40,19 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          ...together,
           name: 'file',
           include: ['src/**/*.test.ts', 'cards/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: [...shared.exclude, ...campaigns, 'test/workerd/**'],
           env: { APPROVAL_RUNS: '1000' },
         },
       },
-      { test: { ...shared, name: 'http', include: someStories, env: { TEST_DATABASE: 'http' } } },
-      { test: { ...shared, name: 'http-all', include: stories, env: { TEST_DATABASE: 'http' } } },
+      { test: { ...shared, ...together, name: 'http', include: someStories, env: { TEST_DATABASE: 'http' } } },
+      { test: { ...shared, ...together, name: 'http-all', include: stories, env: { TEST_DATABASE: 'http' } } },
       {
         test: {
           ...shared,
+          ...together,
           name: 'workerd',
           include: [...someStories, 'test/workerd/**/*.test.ts'],
           env: { TEST_DATABASE: 'http', TEST_HOME: 'workerd' },
