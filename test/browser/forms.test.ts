@@ -1,77 +1,19 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axeFinds } from './axe.ts'
-import { launchChromium } from './chromium.ts'
-import { freePort, type Running, startProgram } from './program.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { atTheBranch, flawsOf, looks, type Player, shots } from './at-the-branch.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'branch-forms-'))
-const shots = join(import.meta.dirname, 'shots')
-const looks = [
-  { width: 390, height: 844, scheme: 'light' },
-  { width: 390, height: 844, scheme: 'dark' },
-  { width: 1280, height: 900, scheme: 'light' },
-  { width: 1280, height: 900, scheme: 'dark' },
-] as const
-
-type Player = { openId: string; name: string; role: string }
-
-let program: Running
-let browser: Browser
-let people: Player[]
-
-const playing = (name: string) => people.find((p) => p.name === name) as Player
-const panel = async <T>(of: string) => (await (await fetch(`${program.address}/sandbox/api/panels/${of}`)).json()) as T
+const at = atTheBranch()
+const playing = (name: string) => at.people.find((p) => p.name === name) as Player
+const panel = async <T>(of: string) =>
+  (await (await fetch(`${at.program.address}/sandbox/api/panels/${of}`)).json()) as T
 /** The sample's own file: importing it again changes nothing. */
 const roster = () => readFileSync(join(import.meta.dirname, '../../samples/花名册-示例.csv'))
 
-/** Someone's browser, logged in through the emulated Feishu; what it complains of is kept. */
-const sitDown = async ({ openId }: Player, back: string, scheme: 'light' | 'dark' = 'light') => {
-  const context = await browser.newContext({ locale: 'zh-CN', colorScheme: scheme })
-  const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('console', (said) => {
-    if (said.type() === 'error') complaints.push(said.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(`${program.address}/login?as=${openId}&back=${encodeURIComponent(back)}`)
-  return { context, page, complaints }
-}
-
-/** Not a hair wider than the screen, nothing for axe to find, everything tappable large enough for a thumb. */
-const inspect = async (page: Page, width: number) => {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-  expect(await axeFinds(page)).toEqual([])
-  const small = await page.evaluate(() =>
-    [
-      ...document.querySelectorAll<HTMLElement>(
-        'button, .button, input:not([type=hidden]):not([type=checkbox]):not([type=radio]), select, .tiles a, nav a',
-      ),
-    ]
-      .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 44)
-      .map((e) => e.outerHTML.slice(0, 80)),
-  )
-  expect(small).toEqual([])
-}
-
-beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
-  browser = await launchChromium()
-  program = await startProgram(join(folder, 'sandbox.db'), await freePort())
-  const answer = await fetch(`${program.address}/sandbox/api/people`)
-  people = ((await answer.json()) as { people: Player[] }).people
-})
-afterAll(async () => {
-  await browser?.close()
-  await program?.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
-
 /** Does what the story says at somebody's page, and finds nothing to complain of. */
 const sitting = async (name: string, path: string, act: (page: Page) => Promise<void>) => {
-  const { context, page, complaints } = await sitDown(playing(name), path)
+  const { context, page, complaints } = await at.sitDown(playing(name), path)
   await act(page)
   expect(complaints).toEqual([])
   await context.close()
@@ -82,8 +24,8 @@ const part = (page: Page, heading: string) =>
   page.locator('section', { has: page.getByRole('heading', { name: heading }) })
 /** What somebody does on the newest card of their own chat that has that button, after asking for it. */
 const onCard = async (name: string, label: string, words: string, asks?: string) => {
-  const { context, page } = await sitDown(playing(name), '/home')
-  await page.goto(`${program.address}/#person=${playing(name).openId}`)
+  const { context, page } = await at.sitDown(playing(name), '/home')
+  await page.goto(`${at.program.address}/#person=${playing(name).openId}`)
   await page.locator('.chat-row:has(.tag)').click()
   if (asks) await page.getByRole('textbox', { name: /^发给/ }).fill(asks)
   if (asks) await page.keyboard.press('Enter')
@@ -217,12 +159,12 @@ describe('宽窄明暗都看过', () => {
   test.each(seats)('%s（%s）：不溢出，axe 挑不出毛病', async (path, name) => {
     const address = await addressOf(path)
     expect(address).not.toContain(':')
-    const { context, page, complaints } = await sitDown(playing(name), address)
+    const { context, page, complaints } = await at.sitDown(playing(name), address)
     await page.locator('h1').waitFor()
     for (const { width, height, scheme } of looks) {
       await page.emulateMedia({ colorScheme: scheme })
       await page.setViewportSize({ width, height })
-      await inspect(page, width)
+      expect(await flawsOf(page, width)).toEqual([])
       const file = `seen${path.replace(/[/:]+/g, '-')}-${playing(name).openId.slice(-6)}-${width}-${scheme}.png`
       await page.screenshot({ path: join(shots, file), fullPage: true })
     }

@@ -1,16 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { launchChromium, takeShots, watchPage } from './chromium.ts'
-import { playerOn } from './player.ts'
-import { group, pageStage } from './stage.ts'
+import { expect, test } from 'vitest'
+import { atTheStage } from './at-the-stage.ts'
+import { takeShots } from './chromium.ts'
+import { group } from './stage.ts'
 
-let browser: Browser
-let stage: Awaited<ReturnType<typeof pageStage>>
-let page: Page
-let player: ReturnType<typeof playerOn>
-let complaints: string[]
+const at = atTheStage({ height: 700, patience: 3000 })
+const { soon, open, toastSays } = at
 
-const soon = (look: () => Promise<void>) => vi.waitFor(look, { timeout: 3_000, interval: 30 })
 const words = (content: string) => ({ tag: 'plain_text', content })
 const press = (label: string, more: object = {}) => ({
   tag: 'button',
@@ -18,34 +13,13 @@ const press = (label: string, more: object = {}) => ({
   behaviors: [{ type: 'callback', value: { v: 1, a: 'stage.press', p: {} } }],
   ...more,
 })
-const open = async () => {
-  await page.goto(stage.address)
-  await page.locator('.conversation-head h1', { hasText: '综采一队党支部' }).waitFor()
-}
-const toastSays = (said: string) => soon(async () => expect(await player.toast.textContent()).toContain(said))
-
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
-beforeEach(async () => {
-  stage = await pageStage()
-  page = await browser.newPage({ viewport: { width: 1024, height: 700 }, locale: 'zh-CN' })
-  complaints = watchPage(page, () => stage.address)
-  player = playerOn(page)
-})
-afterEach(async () => {
-  await page.close()
-  await stage.close()
-  expect(complaints).toEqual([])
-})
 
 test('表单：必填的没填就说，填好了才交给机器人', async () => {
   const options = [
     { text: words('一般'), value: 'minor' },
     { text: words('重大'), value: 'major' },
   ]
-  await stage.botShows('报隐患', [
+  await at.stage.botShows('报隐患', [
     {
       tag: 'form',
       name: 'hazard',
@@ -58,73 +32,75 @@ test('表单：必填的没填就说，填好了才交给机器人', async () =>
     },
   ])
   await open()
-  await player.presses('提交')
+  await at.player.presses('提交')
   await toastSays('有必填项未填写')
-  expect(stage.feishu.deliveries()).toEqual([])
-  await page.getByRole('textbox', { name: '隐患描述' }).fill('三号皮带机尾缺护罩')
-  await page.getByRole('combobox', { name: '等级' }).selectOption('major')
-  await takeShots(page, 'form')
-  await player.presses('提交')
+  expect(at.stage.feishu.deliveries()).toEqual([])
+  await at.page.getByRole('textbox', { name: '隐患描述' }).fill('三号皮带机尾缺护罩')
+  await at.page.getByRole('combobox', { name: '等级' }).selectOption('major')
+  await takeShots(at.page, 'form')
+  await at.player.presses('提交')
   await toastSays('已记录')
-  expect(stage.feishu.deliveries().map((d) => [d.eventType, d.state])).toEqual([['card.action.trigger', 'delivered']])
+  expect(at.stage.feishu.deliveries().map((d) => [d.eventType, d.state])).toEqual([
+    ['card.action.trigger', 'delivered'],
+  ])
 })
 
 test('机器人迟迟不答，看到的是飞书自己的话', async () => {
-  await stage.botShows('今日题', [press('A')])
+  await at.stage.botShows('今日题', [press('A')])
   await open()
-  stage.bot.waits = 500
-  await player.presses('A')
+  at.stage.bot.waits = 500
+  await at.player.presses('A')
   await toastSays('(200341)')
 })
 
 test('正在往上看的人不会被新消息带走', async () => {
-  for (let n = 1; n <= 90; n++) await stage.feishu.as('ou_2').says(group, `第 ${n} 条`)
+  for (let n = 1; n <= 90; n++) await at.stage.feishu.as('ou_2').says(group, `第 ${n} 条`)
   await open()
-  await page.getByText('第 90 条').first().waitFor()
-  await player.log.evaluate((log) => {
+  await at.page.getByText('第 90 条').first().waitFor()
+  await at.player.log.evaluate((log) => {
     log.scrollTop = 0
   })
-  const top = () => page.locator('.bubble', { hasText: /^第 31 条$/ }).boundingBox()
+  const top = () => at.page.locator('.bubble', { hasText: /^第 31 条$/ }).boundingBox()
   const before = await top()
-  await page.getByRole('button', { name: '更早的消息（30 条）' }).click()
-  await page.getByText('第 1 条', { exact: true }).waitFor()
+  await at.page.getByRole('button', { name: '更早的消息（30 条）' }).click()
+  await at.page.getByText('第 1 条', { exact: true }).waitFor()
   expect(Math.abs(((await top())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(60)
   const still = await top()
-  await stage.feishu.as('ou_2').says(group, '新来的一条')
-  await page.getByRole('button', { name: '1 条新消息' }).click({ trial: true })
+  await at.stage.feishu.as('ou_2').says(group, '新来的一条')
+  await at.page.getByRole('button', { name: '1 条新消息' }).click({ trial: true })
   expect((await top())?.y).toBe(still?.y)
-  await page.getByRole('button', { name: '1 条新消息' }).click()
-  await soon(async () => expect(await page.getByText('新来的一条').last().isVisible()).toBe(true))
+  await at.page.getByRole('button', { name: '1 条新消息' }).click()
+  await soon(async () => expect(await at.page.getByText('新来的一条').last().isVisible()).toBe(true))
 })
 
 test('任务一执行，右边的下一次就跟着变', async () => {
   const next = (id: string, time: string) => ({ id, next: `2026-11-24T${time}:00+08:00` })
-  stage.bot.jobs = [next('study.daily-push', '10:01')]
+  at.stage.bot.jobs = [next('study.daily-push', '10:01')]
   await open()
-  await page.getByRole('button', { name: /到下一个任务.*推送 · 今天 10:01/ }).waitFor()
-  stage.bot.jobs = [next('study.daily-close', '20:17')]
-  await stage.feishu.as('ou_2').says(group, '题来了')
-  await page.getByRole('button', { name: /到下一个任务.*收题 · 今天 20:17/ }).waitFor({ timeout: 2_000 })
+  await at.page.getByRole('button', { name: /到下一个任务.*推送 · 今天 10:01/ }).waitFor()
+  at.stage.bot.jobs = [next('study.daily-close', '20:17')]
+  await at.stage.feishu.as('ou_2').says(group, '题来了')
+  await at.page.getByRole('button', { name: /到下一个任务.*收题 · 今天 20:17/ }).waitFor({ timeout: 2_000 })
 })
 
 test('没写完的话跟着人和会话；回复带着原话', async () => {
-  await stage.feishu.as('ou_2').says(group, '三号会议室开会')
+  await at.stage.feishu.as('ou_2').says(group, '三号会议室开会')
   await open()
-  const box = page.getByRole('textbox', { name: /^发给/ })
+  const box = at.page.getByRole('textbox', { name: /^发给/ })
   await box.fill('写到一半')
-  await player.opens('p2p')
+  await at.player.opens('p2p')
   await soon(async () => expect(await box.inputValue()).toBe(''))
-  await player.opens('group')
+  await at.player.opens('group')
   await soon(async () => expect(await box.inputValue()).toBe('写到一半'))
-  await page.getByRole('button', { name: '回复 李文斌' }).click()
+  await at.page.getByRole('button', { name: '回复 李文斌' }).click()
   await box.fill('收到')
   await box.press('Enter')
-  await page.locator('.quote', { hasText: '李文斌：三号会议室开会' }).waitFor()
-  expect(stage.feishu.messages(group).at(-1)?.parentId).toBe(stage.feishu.messages(group)[0]?.messageId)
+  await at.page.locator('.quote', { hasText: '李文斌：三号会议室开会' }).waitFor()
+  expect(at.stage.feishu.messages(group).at(-1)?.parentId).toBe(at.stage.feishu.messages(group)[0]?.messageId)
 })
 
 test('转义的字原样，停用的按钮点不动', async () => {
-  await stage.botShows('杂', [
+  await at.stage.botShows('杂', [
     {
       tag: 'markdown',
       content: "&#60;at id=all&#62; <font color='red'>红</font> <text_tag color='green'>标签</text_tag>",
@@ -132,25 +108,25 @@ test('转义的字原样，停用的按钮点不动', async () => {
     press('停用', { disabled: true }),
   ])
   await open()
-  const shown = await player.card.textContent()
+  const shown = await at.player.card.textContent()
   expect(shown).toContain('<at id=all> 红 标签')
-  expect(await player.button('停用').isDisabled()).toBe(true)
+  expect(await at.player.button('停用').isDisabled()).toBe(true)
 })
 
 test('只用键盘也能作答；窄屏上一次看一栏', async () => {
-  await stage.botShows('今日题', [press('A'), press('B')])
+  await at.stage.botShows('今日题', [press('A'), press('B')])
   await open()
-  await player.button('A').focus()
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('Enter')
+  await at.player.button('A').focus()
+  await at.page.keyboard.press('Tab')
+  await at.page.keyboard.press('Enter')
   await toastSays('已记录')
-  await page.setViewportSize({ width: 390, height: 800 })
-  expect(await page.locator('.left').isVisible()).toBe(false)
-  await page.getByRole('button', { name: '人和会话' }).click()
-  expect(await page.locator('.left').isVisible()).toBe(true)
-  await player.becomes('李文斌')
-  await page.getByRole('button', { name: '聊天', exact: true }).click()
-  expect(await page.locator('.head-me').textContent()).toBe('我是 李文斌')
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+  await at.page.setViewportSize({ width: 390, height: 800 })
+  expect(await at.page.locator('.left').isVisible()).toBe(false)
+  await at.page.getByRole('button', { name: '人和会话' }).click()
+  expect(await at.page.locator('.left').isVisible()).toBe(true)
+  await at.player.becomes('李文斌')
+  await at.page.getByRole('button', { name: '聊天', exact: true }).click()
+  expect(await at.page.locator('.head-me').textContent()).toBe('我是 李文斌')
+  const wide = await at.page.evaluate(() => document.documentElement.scrollWidth)
   expect(wide).toBe(390)
 })

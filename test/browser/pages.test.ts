@@ -1,69 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@libsql/client'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test, vi } from 'vitest'
 import { features } from '../../src/app/features.ts'
 import { pagesOf } from '../../src/app/pages/mount.ts'
-import { axeFinds } from './axe.ts'
-import { launchChromium } from './chromium.ts'
-import { freePort, type Running, startProgram } from './program.ts'
+import { atTheBranch, flawsOf, looks, type Player, shots } from './at-the-branch.ts'
+import { freePort, startProgram } from './program.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'branch-pages-'))
-const shots = join(import.meta.dirname, 'shots')
-const looks = [
-  { width: 390, height: 844, scheme: 'light' },
-  { width: 390, height: 844, scheme: 'dark' },
-  { width: 1280, height: 900, scheme: 'light' },
-  { width: 1280, height: 900, scheme: 'dark' },
-] as const
-
-type Player = { openId: string; name: string; role: string }
-
-let program: Running
-let browser: Browser
-let people: Player[]
-
-const playing = (role: string) => people.find((p) => p.role.includes(role)) as Player
-
-/** Someone's browser, logged in through the emulated Feishu; what it complains of is kept. */
-const sitDown = async ({ openId }: Player, back: string, scheme: 'light' | 'dark' = 'light') => {
-  const context = await browser.newContext({ locale: 'zh-CN', colorScheme: scheme })
-  const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('console', (said) => {
-    if (said.type() === 'error') complaints.push(said.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(`${program.address}/login?as=${openId}&back=${encodeURIComponent(back)}`)
-  return { context, page, complaints }
-}
-
-/** Wider than the screen, what axe finds, what is too small for a thumb: nothing of it. */
-const flawsOf = async (page: Page, width: number): Promise<string[]> => {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-  const small = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, .button, input, select, textarea, .tiles a, nav a')]
-      .filter((e) => !/^(hidden|checkbox|radio)$/.test(e.getAttribute('type') ?? ''))
-      .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 44)
-      .map((e) => `small: ${e.outerHTML.slice(0, 80)}`),
-  )
-  return [...(wide > width ? [`${wide} px wide`] : []), ...small, ...(await axeFinds(page))]
-}
-
-beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
-  browser = await launchChromium()
-  program = await startProgram(join(folder, 'sandbox.db'), await freePort())
-  const answer = await fetch(`${program.address}/sandbox/api/people`)
-  people = ((await answer.json()) as { people: Player[] }).people
-})
-afterAll(async () => {
-  await browser?.close()
-  await program?.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
+const at = atTheBranch()
+const playing = (role: string) => at.people.find((p) => p.role.includes(role)) as Player
 
 /** Reached by an upload, not by a link; a story of its own looks at it. */
 const elsewhere = ['/people/import/:draft']
@@ -86,11 +31,11 @@ const linksOn = (page: Page) =>
   page.evaluate(() => [...document.querySelectorAll<HTMLAnchorElement>('main a[href^="/"]')].map((a) => a.pathname))
 
 /** How the letters stand, as the sandbox's own panel has it. */
-const outbox = async () => (await fetch(`${program.address}/sandbox/api/panels/outbox?most=50`)).text()
+const outbox = async () => (await fetch(`${at.program.address}/sandbox/api/panels/outbox?most=50`)).text()
 
 /** Something for every list: a request, and a letter that did not arrive. */
 const furnish = async () => {
-  const { page, context } = await sitDown(playing('班组长'), '/me/requests')
+  const { page, context } = await at.sitDown(playing('班组长'), '/me/requests')
   await page.getByLabel('要做什么').selectOption('correct')
   await page.getByLabel('哪一条').fill('岗位写错了，应该是采煤机司机，从 3203 工作面那天起就是')
   await page.getByRole('button', { name: '提交申请' }).click()
@@ -98,13 +43,13 @@ const furnish = async () => {
   await context.close()
   await vi.waitFor(async () => expect(await outbox()).toContain('sent'), 40_000)
   // The embedded file has one server: it leaves while somebody else writes.
-  await program.stop()
-  const database = createClient({ url: `file:${join(folder, 'sandbox.db')}` })
+  await at.program.stop()
+  const database = createClient({ url: `file:${join(at.folder, 'sandbox.db')}` })
   await database.execute(
     "UPDATE letters SET state = 'lost', last_code = 230013 WHERE seq = (SELECT max(seq) FROM letters)",
   )
   database.close()
-  program = await startProgram(join(folder, 'sandbox.db'), await freePort())
+  at.program = await startProgram(join(at.folder, 'sandbox.db'), await freePort())
 }
 
 /** One address of every page, found by following the links as an administrator. */
@@ -112,7 +57,7 @@ const found = new Map<string, string>()
 
 test('从首页顺着链接走，每一页都走得到', async () => {
   await furnish()
-  const { page, context, complaints } = await sitDown(playing('管理员'), '/home')
+  const { page, context, complaints } = await at.sitDown(playing('管理员'), '/home')
   const waiting = [
     '/home',
     '/me',
@@ -123,7 +68,7 @@ test('从首页顺着链接走，每一页都走得到', async () => {
     const route = routeOf(path)
     if (!route || found.has(route)) continue
     found.set(route, path)
-    const answer = await page.goto(program.address + path)
+    const answer = await page.goto(at.program.address + path)
     expect(`${path} ${answer?.status()}`).toBe(`${path} 200`)
     waiting.push(...(await linksOn(page)))
   }
@@ -133,10 +78,10 @@ test('从首页顺着链接走，每一页都走得到', async () => {
 })
 
 test.each(looks)('$width 像素，$scheme：每一页都不溢出，axe 挑不出毛病，按得着', async ({ width, height, scheme }) => {
-  const { page, context, complaints } = await sitDown(playing('管理员'), '/home', scheme)
+  const { page, context, complaints } = await at.sitDown(playing('管理员'), '/home', scheme)
   await page.setViewportSize({ width, height })
   for (const [route, path] of found) {
-    await page.goto(program.address + path)
+    await page.goto(at.program.address + path)
     await page.locator('h1').waitFor()
     const name = route.slice(1).replaceAll(/[/:]+/g, '-')
     await page.screenshot({ path: join(shots, `pages-${name}-${width}-${scheme}.png`), fullPage: true })
@@ -154,7 +99,7 @@ const rosterCsv = [
 ].join('\n')
 
 test.each([390, 1280])('花名册上传以后核对、取消，%i 像素', async (width) => {
-  const seat = await sitDown(playing('管理员'), '/people/import')
+  const seat = await at.sitDown(playing('管理员'), '/people/import')
   const { page } = seat
   await page.setViewportSize({ width, height: 860 })
   await page
@@ -167,7 +112,7 @@ test.each([390, 1280])('花名册上传以后核对、取消，%i 像素', async
   await page.screenshot({ path: join(shots, `pages-people-draft-${width}-light.png`), fullPage: true })
   await page.getByRole('button', { name: '取消' }).click()
   await page.getByText('已取消，花名册没有改动').waitFor()
-  await page.goto(`${program.address}/people/import`)
+  await page.goto(`${at.program.address}/people/import`)
   const wrong = { name: '错.csv', mimeType: 'text/csv', buffer: Buffer.from(`${rosterCsv}\n010100,,没有,,,厂长`) }
   await page.getByLabel('花名册文件').setInputFiles(wrong)
   await page.getByRole('button', { name: '上传' }).click()
@@ -179,9 +124,9 @@ test.each([390, 1280])('花名册上传以后核对、取消，%i 像素', async
 })
 
 test('从沙盒页面上的“网页”进来，就是正在扮演的那个人；退出以后要重新登录', async () => {
-  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } })
+  const context = await at.browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } })
   const chat = await context.newPage()
-  await chat.goto(program.address)
+  await chat.goto(at.program.address)
   const link = chat.getByRole('link', { name: '网页' })
   await link.waitFor()
   const name = (await chat.locator('.me strong').textContent()) ?? ''
@@ -191,7 +136,7 @@ test('从沙盒页面上的“网页”进来，就是正在扮演的那个人�
   await page.getByRole('heading', { level: 1, name: '我的记录' }).waitFor()
   await page.getByRole('button', { name: '退出' }).click()
   await page.getByRole('heading', { level: 1, name: '你已退出' }).waitFor()
-  await page.goto(`${program.address}/me`)
+  await page.goto(`${at.program.address}/me`)
   expect(new URL(page.url()).pathname).toBe('/open-apis/authen/v1/authorize')
   await context.close()
 })

@@ -1,8 +1,8 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
+import { roleNames } from '../../../../cards/shell/texts.roles.ts'
 import type { MemberId } from '../../../core/ids.ts'
 import { branches, members, roleGrants, teams } from '../../../domain/people/schema.ts'
 import type { Db } from '../../../platform/db/db.ts'
-import { roleNames } from './texts.records.ts'
 
 /** Who somebody is, as the roster has it; also of somebody who has left. */
 export const aboutPerson = async (db: Db, id: MemberId) => {

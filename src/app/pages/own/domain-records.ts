@@ -1,4 +1,5 @@
 import { desc, eq, or } from 'drizzle-orm'
+import { roleNames } from '../../../../cards/shell/texts.roles.ts'
 import type { MemberId } from '../../../core/ids.ts'
 import { auditLines } from '../../../domain/audit/schema.ts'
 import { confirmations } from '../../../domain/confirmations/schema.ts'
@@ -8,7 +9,7 @@ import type { Db } from '../../../platform/db/db.ts'
 import { letters } from '../../../platform/outbox/schema.ts'
 import type { RecordSection } from '../../../platform/records.ts'
 import { actName } from './texts.acts.ts'
-import { roleNames, texts } from './texts.records.ts'
+import { texts } from './texts.records.ts'
 
 const words = texts.sections
 type Whose = (db: Db, id: MemberId) => Promise<RecordSection>

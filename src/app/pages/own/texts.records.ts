@@ -1,18 +1,5 @@
 import type { ConfirmationKind, Stage } from '../../../domain/confirmations/schema.ts'
-import type { Employment, Role } from '../../../domain/people/roles.ts'
-
-export const roleNames: Record<Role, string> = {
-  worker: '职工',
-  'team-leader': '班组长',
-  'duty-cadre': '跟班队干',
-  'safety-officer': '安全员',
-  'union-watch': '群监员',
-  committee: '支委',
-  secretary: '书记',
-  'union-seat': '工会代表',
-  administrator: '管理员',
-  auditor: '审计',
-}
+import type { Employment } from '../../../domain/people/roles.ts'
 
 const kinds: Record<ConfirmationKind, string> = { study: '学习', family: '亲情', preshift: '岗前', site: '现场' }
 const stages: Record<Stage, string> = { learned: '学了', understood: '懂了', done: '做了', confirmed: '确认了' }
