@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { policyOf } from '../../src/domain/policy/policy.ts'
+import { policy } from '../../src/features/policy/feature.ts'
 import { bench, person } from '../bench.ts'
 import { read } from '../study/stage.ts'
 
@@ -96,4 +97,29 @@ test('批准的时候这一项已经被别人改过：没有生效，并且说�
   await b.settle()
   expect((await b.rules()).mentorLoad).toBe('5')
   expect(b.as(3).sees('bot').map(read).join()).toContain('又被别人改过，所以没有生效')
+})
+
+test('两部手机，一边“确认”一边“先不改”：只有一样算数，卡片说的和库里的一样', async () => {
+  for (const first of ['确认', '先不改']) {
+    const b = await stage()
+    await b.says(2, '制度 月考日 20')
+    const id = b.last(2).messageId
+    const other = first === '确认' ? '先不改' : '确认'
+    const said = await Promise.all([b.as(2).clicks(id, first), b.as(2).clicks(id, other)])
+    const changed = (await b.rules()).examDay === '20'
+    const words = said.map((s) => s.toast?.content)
+    expect(words).toEqual(changed ? ['已改好，马上生效', '已改好，马上生效'] : ['没有改', '没有改'])
+  }
+})
+
+test('别人的提议，就算知道编号也点不动；改的人是谁，记的就是谁', async () => {
+  const b = await stage()
+  await b.says(2, '制度 月考日 20')
+  const card = b.last(2)
+  const payload = JSON.parse(card.content).body.elements.at(-2).columns[0].elements[0].behaviors[0].value
+  const forged = { eventId: 'forged', account: 'ou_0003', messageId: card.messageId, chatId: card.chatId }
+  const onConfirm = policy.clicks?.find((c) => c.action.name === payload.a)
+  const answer = await onConfirm?.run(b.world, { ...forged, payload: payload.p, keep: () => [] } as never)
+  expect(answer?.toast.content).toBe('没有找到，或者不在你的权限里')
+  expect((await b.rules()).examDay).toBe('25')
 })

@@ -119,7 +119,7 @@ export const liveWhole = async ({ people, days, seed }: { people: number; days: 
     const now = world.clock.now()
     const opened = await openApproval(world, policyChange, {
       ...{ key: `year/approval/${++serial}`, subject: `s${serial}`, branchId, requestedBy: idOf(2), reason: '' },
-      payload: { key: 'dailyTime', value: '07:23', version: 900 + serial, account: 'ou_0002' },
+      payload: { key: 'dailyTime', value: '07:23', version: 900 + serial },
       deadline: new Date(now.getTime() + (2 + below(4)) * 24 * hour),
     })
     if (opened.kind === 'opened') acts.approvals++

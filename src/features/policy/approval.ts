@@ -16,7 +16,6 @@ const payload = z.object({
   key: z.string().refine((key): key is PolicyKey => policyKeys.some((k) => k === key)),
   value: z.string(),
   version: z.number().int().positive(),
-  account: z.string(),
 })
 
 /** 改一项关系到人的制度：another of those who answer for the branch agrees; one is enough, one «no» ends it. */

@@ -3,13 +3,15 @@ import { policyTitles } from '../../../cards/import/texts.policy.ts'
 import { confirmProposal, dropProposal } from '../../../cards/policy/actions.ts'
 import { proposalCard } from '../../../cards/policy/policy.card.ts'
 import { texts } from '../../../cards/policy/texts.ts'
-import { placeOf } from '../../domain/access/actor.ts'
+import { type Actor, placeOf } from '../../domain/access/actor.ts'
 import { onClick } from '../../domain/access/guard.ts'
 import type { Target } from '../../domain/access/may.ts'
+import { changeStands } from '../../domain/policy/change.ts'
 import { type PolicyKey, ruleOf } from '../../domain/policy/keys.ts'
 import { policyAt } from '../../domain/policy/policy.ts'
 import { policyProposals } from '../../domain/policy/schema.ts'
-import type { Db } from '../../platform/db/db.ts'
+import type { Db, Writer } from '../../platform/db/db.ts'
+import { dbWhile, Fenced } from '../../platform/db/fenced.ts'
 import type { ClickReply } from '../../platform/feature.ts'
 import type { World } from '../../platform/world.ts'
 import { settleChange } from './decide.ts'
@@ -24,9 +26,14 @@ const proposalById = async (db: Db, id: string): Promise<Proposal | undefined> =
 }
 
 /** Only whoever wanted it, and only while that person may still change the branch's rules, confirms it. */
-const proposalOf = async (world: World, { proposal }: { proposal: string }): Promise<Target | undefined> => {
+const proposalOf = async (
+  world: World,
+  { proposal }: { proposal: string },
+  actor: Actor,
+): Promise<Target | undefined> => {
   const found = await proposalById(world.db, proposal)
-  const place = found && (await placeOf(world.db, found.branchId))
+  if (found?.proposedBy !== actor.id) return undefined
+  const place = await placeOf(world.db, found.branchId)
   return place && { place, owner: found.proposedBy }
 }
 
@@ -57,16 +64,23 @@ export const onConfirm = onClick(
     if (!found) return { toast: { type: 'warning', content: texts.settled.stale } }
     if (found.state !== 'open') return settledCard(world, found, found.state)
     const { id, branchId, key, value, version } = found
-    const decided = await settleChange(world, { actor, change: { branchId, key, value, version }, id })
+    const change = { branchId, key, value, version }
+    const open = sql`exists (select 1 from ${policyProposals} where id = ${id} and state = 'open')`
+    const weighty = ruleOf(key).weighty === true
+    const state = weighty
+      ? ('asked' as const)
+      : sql`case when ${changeStands(change, actor.id)} then 'applied' else 'stale' end`
+    const settled = { state, settledAt: world.clock.now() }
+    // All of it while the proposal is open, or none: «先不改» on another phone may have been quicker.
+    const ours = { ...world, db: dbWhile(world.db, open) }
+    const also = (to: Writer) => [to.update(policyProposals).set(settled).where(eq(policyProposals.id, id))]
+    const decided = await settleChange(ours, { actor, change, id, also }).catch((error: unknown) => {
+      if (error instanceof Fenced) return { kind: 'overtaken' as const }
+      throw error
+    })
     if (decided.kind === 'wrong') return { toast: { type: 'warning', content: decided.why } }
-    await world.db.commit((to) => [
-      to
-        .update(policyProposals)
-        .set({ state: decided.kind, settledAt: world.clock.now() })
-        .where(sql`${policyProposals.id} = ${id} and ${policyProposals.state} = 'open'`),
-    ])
     const after = await proposalById(world.db, id)
-    return settledCard(world, found, after && after.state !== 'open' ? after.state : decided.kind)
+    return settledCard(world, found, after && after.state !== 'open' ? after.state : 'stale')
   },
 )
 

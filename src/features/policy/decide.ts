@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { texts } from '../../../cards/policy/texts.ts'
 import type { Actor } from '../../domain/access/actor.ts'
-import { openApproval } from '../../domain/approvals/open.ts'
+import { opening } from '../../domain/approvals/open.ts'
 import { changeStands, type PolicyChange, policyWrites, readChange } from '../../domain/policy/change.ts'
 import { type PolicyKey, ruleOf } from '../../domain/policy/keys.ts'
-import type { Writes } from '../../platform/db/db.ts'
+import type { Write, Writer, Writes } from '../../platform/db/db.ts'
 import type { World } from '../../platform/world.ts'
 import { policyChange } from './approval.ts'
 
@@ -17,27 +17,36 @@ export type Decided = { kind: 'applied' | 'asked' | 'stale' } | { kind: 'wrong';
  * What somebody has made up their mind about: a light rule holds at once, for a weighty one another is asked.
  *
  * @param id what caused it: the same cause is the same change, or the same question to the others
+ * @param also further writes of the same commit
  */
 export const settleChange = async (
   world: World,
-  { actor, change, id, reason = '' }: { actor: Actor; change: PolicyChange; id: string; reason?: string },
+  {
+    actor,
+    change,
+    id,
+    reason = '',
+    also = () => [],
+  }: { actor: Actor; change: PolicyChange; id: string; reason?: string; also?: (to: Writer) => Write[] },
 ): Promise<Decided> => {
   if (!ruleOf(change.key).weighty) {
-    await world.db.commit((to) => policyWrites(to, world, change, actor.id) as unknown as Writes)
+    await world.db.commit((to) => [...policyWrites(to, world, change, actor.id), ...also(to)] as unknown as Writes)
     const [row] = await world.db.read.all<{ stands: number }>(sql`select ${changeStands(change, actor.id)} as stands`)
     return { kind: row?.stands === 1 ? 'applied' : 'stale' }
   }
   const { branchId, key, value, version } = change
-  const opened = await openApproval(world, policyChange, {
+  const plan = await opening(world, policyChange, {
     key: `policy/change/${id}`,
     subject: `${branchId}/${key}/${version}`,
     branchId,
     requestedBy: actor.id,
-    payload: { key, value, version, account: actor.account ?? '' },
+    payload: { key, value, version },
     reason,
     deadline: new Date(world.clock.now().getTime() + patienceMs),
   })
-  return opened.kind === 'opened' ? { kind: 'asked' } : { kind: 'wrong', why: texts.approval.nobody }
+  if (plan.kind !== 'may-open') return { kind: 'wrong', why: texts.approval.nobody }
+  await world.db.commit((to) => [...plan.writes(to), ...also(to)] as unknown as Writes)
+  return { kind: 'asked' }
 }
 
 /** The same from what was typed: read, judged, and settled. */
