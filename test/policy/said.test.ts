@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { policyOf } from '../../src/domain/policy/policy.ts'
 import { policy } from '../../src/features/policy/feature.ts'
 import { bench, person } from '../bench.ts'
-import { read } from '../study/stage.ts'
+import { aQuestion, read } from '../study/stage.ts'
 
 const people = [person(1), person(2, { roles: ['secretary'] }), person(3, { roles: ['administrator'] })]
 const stage = async () => {
@@ -122,4 +122,25 @@ test('别人的提议，就算知道编号也点不动；改的人是谁，记�
   const answer = await onConfirm?.run(b.world, { ...forged, payload: payload.p, keep: () => [] } as never)
   expect(answer?.toast.content).toBe('没有找到，或者不在你的权限里')
   expect((await b.rules()).examDay).toBe('25')
+})
+
+test('每一期题、每一件审批、每一行台账，都记着当时是第几版制度', async () => {
+  const b = await stage()
+  const { dailyRounds } = await import('../../src/features/study/daily/schema.ts')
+  const { approvals } = await import('../../src/domain/approvals/schema.ts')
+  const { confirmations } = await import('../../src/domain/confirmations/schema.ts')
+  const { questions } = await import('../../src/features/study/bank/schema.ts')
+  await b.world.db.commit((to) => [to.insert(questions).values(aQuestion(1))])
+  await b.program.tick()
+  await b.says(2, '制度 月考日 20')
+  await b.as(2).clicks(b.last(2).messageId, '确认')
+  await b.says(2, '制度 包保人数上限 5')
+  await b.as(2).clicks(b.last(2).messageId, '确认')
+  await b.at('2026-03-03T07:23:00+08:00')
+  await b.as(1).says('bot', 'B')
+  await b.settle()
+  const { read: db } = b.world.db
+  expect((await db.select().from(approvals)).map((a) => a.policyRevision)).toEqual([1])
+  expect((await db.select().from(dailyRounds)).map((r) => r.policyRevision)).toEqual([1])
+  expect(new Set((await db.select().from(confirmations)).map((c) => c.policyRevision))).toEqual(new Set([1]))
 })

@@ -7,6 +7,7 @@ import type { World } from '../../platform/world.ts'
 import { audit } from '../audit/audit.ts'
 import { planPushes } from '../disturbance/plan.ts'
 import { push } from '../disturbance/push.ts'
+import { revisionOf } from '../policy/policy.ts'
 import type { Opened } from './ballot.ts'
 import { askKey, type Copy, mineKey } from './copies.ts'
 import { standInsFor } from './delegations.ts'
@@ -25,7 +26,6 @@ export type Request<P> = Matter<P> & {
   actor?: MemberId
   reason: string
   deadline: Date
-  policyRevision?: number
 }
 
 export type Opening =
@@ -77,12 +77,21 @@ export const opening = async <P>(world: World, kind: ApprovalKind<P>, request: R
   if (needed < 1 || needed > seats) return { kind: 'too-few', seats, needed }
 
   const id = world.ids.next() as ApprovalId
-  const { key, subject, branchId, requestedBy, payload, reason, deadline, policyRevision = 0 } = request
+  const { key, subject, branchId, requestedBy, payload, reason, deadline } = request
   const row = {
     ...{ id, key, kind: kind.kind, subject, branchId, requestedBy, payload, reason, needed, seats, deadline },
-    ...{ rejection: kind.onRejection, secret: kind.secret === true, policyRevision, createdAt: now },
+    ...{ rejection: kind.onRejection, secret: kind.secret === true, createdAt: now },
   }
-  const opened: Opened = { ...row, state: 'pending', version: 0, act: '', decidedAt: null, standing, votes: [] }
+  const opened: Opened = {
+    ...row,
+    state: 'pending',
+    version: 0,
+    act: '',
+    policyRevision: 0,
+    decidedAt: null,
+    standing,
+    votes: [],
+  }
   const hands = await handsFor(world, kind as ApprovalKind, opened)
   const pen = await penFor(
     world,
@@ -110,7 +119,7 @@ export const opening = async <P>(world: World, kind: ApprovalKind<P>, request: R
   }
 
   const writes = (to: Writer): Write[] => [
-    insertIf(to, approvals, row, sql`true`),
+    insertIf(to, approvals, { ...row, policyRevision: revisionOf(branchId) }, sql`true`),
     ...[...standing].map(([memberId, how]) => {
       const because = how === 'recused' ? ('relation' as const) : null
       return insertIf(to, approvalDeciders, { approvalId: id, memberId, standing: how, because }, isOpen)

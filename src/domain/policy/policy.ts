@@ -15,7 +15,11 @@ export const policyOf = async (db: Db, branchId: BranchId, at?: Date): Promise<P
   return { ...policyUsual, ...Object.fromEntries(rows.map(({ key, value }) => [key, value])) }
 }
 
-/** 制度版本：how many changes the person's branch has made to its rules so far; read when the commit comes to it. */
+/** 制度版本：how many changes the branch has made to its rules so far; read when the commit comes to it. */
+export const revisionOf = (branchId: BranchId): SQL<number> =>
+  sql<number>`(select count(*) from ${policies} where branch_id = ${branchId})`
+
+/** The same by a person: how many changes that person's branch has made to its rules so far; read when the commit comes to it. */
 export const revisionFor = (memberId: MemberId): SQL<number> =>
   sql<number>`(select count(*) from ${policies} where branch_id = (select branch_id from members where id = ${memberId}))`
 

@@ -5,7 +5,7 @@ import { instantAt, localDateOf } from '../../../core/clock.ts'
 import type { BranchId, RoundId } from '../../../core/ids.ts'
 import { pushAll } from '../../../domain/disturbance/push-all.ts'
 import { branchById, keepersOf } from '../../../domain/people/store.ts'
-import { policyOf } from '../../../domain/policy/policy.ts'
+import { policyOf, revisionOf } from '../../../domain/policy/policy.ts'
 import { insertIf } from '../../../platform/db/guarded.ts'
 import { enqueue } from '../../../platform/outbox/enqueue.ts'
 import type { World } from '../../../platform/world.ts'
@@ -58,13 +58,13 @@ export const pushDaily = async (
   if (!question) throw new Error('the question is gone')
   const roundId = ids.next() as RoundId
   const row = { id: roundId, branchId, day, questionId, state: 'open' as const, pushedAt: clock.now() }
-  const round: Round = { ...row, question, closedAt: null, closingSlot: null, supersededAt: null }
+  const round: Round = { ...row, policyRevision: null, question, closedAt: null, closingSlot: null, supersededAt: null }
   const { dailyCloseTime } = await policyOf(db, branchId)
   const { chatId } = branch
   const total = await headcount(db, branchId)
   const mine = sql`exists (select 1 from ${dailyRounds} where id = ${roundId})`
   await db.commit((to) => [
-    insertIf(to, dailyRounds, row, sql`true`),
+    insertIf(to, dailyRounds, { ...row, policyRevision: revisionOf(branchId) }, sql`true`),
     enqueue(
       to,
       world,

@@ -1,4 +1,4 @@
-import { index, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { LocalDate } from '../../../core/clock.ts'
 import type { BranchId, MemberId, QuestionId, RoundId } from '../../../core/ids.ts'
 import { flag, instant } from '../../../platform/db/columns.ts'
@@ -20,6 +20,8 @@ export const dailyRounds = sqliteTable(
       .references(() => questions.id),
     state: text({ enum: roundStates }).notNull().default('open'),
     pushedAt: instant().notNull(),
+    /** The version of the branch's rules under which it was asked. */
+    policyRevision: integer(),
     closedAt: instant(),
     /** The slot of `study.daily-close` that closed it: who runs that slot again finishes the nudges. */
     closingSlot: instant(),

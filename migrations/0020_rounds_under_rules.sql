@@ -1,0 +1,1 @@
+ALTER TABLE `daily_rounds` ADD `policy_revision` integer;
