@@ -22,6 +22,7 @@ export type ListedPerson = {
   roles: Role[]
   /** The staff number of who looks after this person. */
   mentor: string | null
+  mentorName: string | null
 }
 
 export type PeopleQuery = {
@@ -40,6 +41,11 @@ export type PeopleQuery = {
 const holds = (role: Role) =>
   sql`exists (select 1 from ${roleGrants} where member_id = ${members.id} and role = ${role} and until is null)`
 const mentored = sql`exists (select 1 from ${mentorships} where member_id = ${members.id} and until is null)`
+
+/** Something of whoever looks after this person. */
+const mentorOf = (what: SQL) =>
+  sql<string | null>`(select ${what} from ${mentorships} p join members m on m.id = p.mentor_id
+        where p.member_id = ${members.id} and p.until is null)`
 
 /** `%` and `_` are letters like any others here. */
 const literally = (text: string) => text.replace(/[\\%_]/g, (mark) => `\\${mark}`)
@@ -83,8 +89,8 @@ export const listPeople = async (
       partyMember: members.partyMember,
       account: members.account,
       leftAt: members.leftAt,
-      mentor: sql<string | null>`(select m.staff_no from ${mentorships} p join members m on m.id = p.mentor_id
-        where p.member_id = ${members.id} and p.until is null)`,
+      mentor: mentorOf(sql`m.staff_no`),
+      mentorName: mentorOf(sql`m.name`),
     })
     .from(members)
     .innerJoin(branches, eq(branches.id, members.branchId))

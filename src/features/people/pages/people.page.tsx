@@ -72,7 +72,7 @@ const rowOf = (actor: Actor, withBranch: boolean) => (person: ListedPerson) => [
   person.team,
   texts.work(person.post, person.shift),
   person.roles.map((role) => roleNames[role]).join('、'),
-  person.mentor ?? '',
+  person.mentorName ?? '',
 ]
 
 const queryOf = (of: Asked) => ({
