@@ -3,9 +3,6 @@ import type { RawQuestion } from './raw.ts'
 
 export type Numbered = RawQuestion & { section: string }
 
-/** The heading of the answers at the end of a paper; after options it is a question's own, with the answer on the next line. */
-export const isKeyHeading = (text: string, options: number): boolean => options === 0 && words.keyHeading.test(text)
-
 type Keyed = { section: string; number: string; answer: string }
 
 const pairsOf = (lines: readonly string[]): Keyed[] => {

@@ -3,9 +3,7 @@ import { letters } from '../../../../domain/questions/question.ts'
 
 type Found = { at: number; end: number }
 
-const marked = [...letters].map(
-  (letter) => new RegExp(`(?<![A-Za-z0-9])[（(]?${letter}\\s*[)）．、.:：,，]\\s*`, 'gi'),
-)
+const marked = [...letters].map((letter) => new RegExp(`(?<![A-Za-z0-9])[（(]?${letter}\\s*[)）．、.:：,，]\\s*`, 'gi'))
 /** A letter that touches its text, after a blank or at the beginning: '…\tB乙'. */
 const stuck = [...letters].map((letter) => new RegExp(`(?:^|(?<=\\s))${letter}(?=\\p{Script=Han})`, 'giu'))
 

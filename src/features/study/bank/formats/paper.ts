@@ -1,6 +1,6 @@
 import { formatWords as words } from '../../../../../cards/import/texts.formats.ts'
 import { cleanCell } from '../../../../core/cells.ts'
-import { fillFromKey, isKeyHeading, type Numbered } from './key-list.ts'
+import { fillFromKey, type Numbered } from './key-list.ts'
 import { splitLabelled } from './labels.ts'
 import type { Line } from './lines.ts'
 import type { RawQuestion } from './raw.ts'
@@ -30,7 +30,7 @@ class Paper {
     const clean = bare(cleanCell(text).slice(0, longest))
     if (clean === '') return void (this.draft && this.draft.answer !== '' && this.close())
     if (this.heading(clean)) return
-    if (isKeyHeading(clean, this.draft?.options.length ?? 0)) {
+    if (this.isKey(clean)) {
       this.flush()
       this.key = []
     } else if (this.key) this.key.push(clean)
@@ -40,6 +40,14 @@ class Paper {
   end(): RawQuestion[] {
     this.flush()
     return this.questions
+  }
+
+  /** The answers of the whole paper begin: the question before had none either, so this is no answer of one question. */
+  private isKey(text: string): boolean {
+    const { draft } = this
+    if (!words.keyHeading.test(text) || !draft || draft.answer !== '') return false
+    const before = this.questions.at(-1)
+    return before ? before.answer === '' : draft.options.length === 0
   }
 
   private heading(text: string): boolean {
@@ -62,7 +70,14 @@ class Paper {
     if (list === 'ul' && draft && draft.answer === '') return this.option(text)
     const numbered = this.numbered(text)
     const marked = words.kindMark.test(numbered?.rest ?? text)
-    if (list === 'ol' || numbered || marked || !draft || draft.answered || draft.last === 'answer')
+    if (
+      list === 'ol' ||
+      numbered ||
+      marked ||
+      !draft ||
+      draft.answered ||
+      (draft.last === 'answer' && draft.answer !== '')
+    )
       return this.begin(numbered?.rest ?? text, line, numbered?.number)
     this.more(text)
   }
@@ -79,12 +94,12 @@ class Paper {
 
   private begin(text: string, line: number, number?: string): void {
     this.flush()
-    const [mark = '', kind = ''] = words.kindMark.exec(text) ?? []
+    const [mark = '', boxed = '', named = ''] = words.kindMark.exec(text) ?? []
     if (number !== undefined) this.number = Number(number)
     this.draft = {
       ...{ line, stem: '', options: [], answer: '', answered: false, section: this.section, last: 'stem' },
       ...(number === undefined ? {} : { number }),
-      kind: kind || this.section,
+      kind: boxed || named || this.section,
     }
     const rest = text.slice(mark.length)
     const parts = splitLabelled(rest)
