@@ -58,7 +58,7 @@ const optionsOf = (value: unknown): { options: string[]; right: string } | undef
   }
 }
 
-const answerKey = /answer|correct/i
+const answerKey = /^\s*(?:(?:right|correct|standard)?_?answers?|(?:is_?)?correct|correct_?(?:option|choice)s?)\s*$/i
 /** The column of answers in this list: their own, or ours when options say it themselves. */
 const answerColumnOf = (items: readonly Item[]) =>
   items.flatMap((item) => Object.keys(item)).find((key) => answerKey.test(key)) ?? words.columns.answer
@@ -68,7 +68,7 @@ const cellsOf = (item: Item, answerColumn: string): Map<string, string> => {
   const cells = new Map<string, string>()
   const put = (key: string, text: string) => cells.set(key.trim(), text)
   for (const [key, value] of Object.entries(item)) {
-    const isAnswer = answerKey.test(key)
+    const isAnswer = answerKey.test(key) && !(Array.isArray(value) && value.some(isItem))
     const found = isAnswer ? undefined : optionsOf(value)
     if (found && found.options.length > letters.length) put(words.columns.options, found.options.join('##'))
     else if (found)

@@ -7,13 +7,13 @@ import type { RawQuestion } from './raw.ts'
 
 type Draft = RawQuestion & { answered: boolean; section: string; last: Exclude<keyof RawQuestion, 'line' | 'number'> }
 
-/** Long enough for any stem; a file without line breaks must not become one regular expression's work. */
+/** Longer than any stem or option may be: what is cut here is refused as too long by the checker anyway. */
 const longest = 4_000
 
-const bare = (text: string) => text.replace(/[*_`\s]+$/, '')
+const bare = (text: string) => text.replace(/(?<![*`\s])[*`\s]+$/, '')
 
 const join = (a: string, b: string): string => {
-  if (a === '' || b === '') return a + b
+  if (a === '' || b === '' || a.length > longest) return a || b
   const seam = [a.at(-1) ?? '', b[0] ?? '']
   return seam.every((ch) => words.han.test(ch)) ? a + b : `${a} ${b}`
 }
