@@ -48,7 +48,7 @@ const rawOf = (block: string, line: number, subject: string): RawQuestion => {
   if (given.includes('->')) return { ...base, kind: words.kinds.match }
   const choices = choicesOf(given)
   const right = choices.filter((choice) => choice.right)
-  if (!/(?:^|[^\\])~/.test(given))
+  if (!given.includes('~'))
     return { ...base, kind: words.kinds.short, answer: right.map(({ text }) => text).join('；') }
   return {
     ...base,
