@@ -1,9 +1,12 @@
-import { utils, write } from '@e965/xlsx'
+import { read as readBook, utils, write } from '@e965/xlsx'
+import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
 import { docx, p, table } from '../../../test/support/docx.ts'
+import { keysOf } from '../../domain/questions/question.ts'
 import { checkQuestions } from '../../features/study/bank/check.ts'
 import { readBankBytes } from './read.ts'
+import { nodeSheets } from './sheets.ts'
 
 const report = async (name: string, data: Buffer | string) => {
   const read = await readBankBytes(name, Buffer.from(data))
@@ -139,4 +142,40 @@ test('Excel 改写过的格子交给人看：区间变成的日期、科学计�
     [4, '选项A', 'doubtful', 'excel-error'],
     [5, '选项A', 'ignored', 'excel-percent'],
   ])
+})
+
+test('改坏文件里的字节：不出错，每行有着落，不收下不可能的答案', { timeout: 60_000 }, async () => {
+  const files: Record<string, Buffer> = Object.fromEntries([
+    ['题.xlsx', book('xlsx')],
+    ['题.xls', book('biff8')],
+    ['题.docx', docx(table(rows))],
+    ['题.csv', iconv.encode(csv(','), 'gb18030')],
+  ])
+  const changes = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 8 })
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...Object.keys(files)), changes, async (name, places) => {
+      const bytes = Buffer.from(files[name] ?? '')
+      for (const [at, byte] of places) bytes[at % bytes.length] = byte
+      const read = await readBankBytes(name, bytes)
+      if (!read.ok) return void expect(read.reason).toMatch(/\p{Script=Han}/u)
+      const { questions, ...counts } = checkQuestions(read.sheets)
+      expect(counts.accepted + counts.doubtful + counts.rejected).toBe(counts.rows)
+      for (const q of questions) for (const letter of q.answer) expect(keysOf(q)).toContain(letter)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('文字题库的问题写成一张表，改好再导入还认得', async () => {
+  const text = '1、停电后第一步做什么？\nA、验电\nB、合闸\n答案：D\n2、停电后要先验电。\n答案：对'
+  const read = await readBankBytes('题.txt', Buffer.from(text))
+  if (!read.ok) throw new Error(read.reason)
+  const { issues, rejected } = checkQuestions(read.sheets)
+  expect(rejected).toBe(1)
+  const marked = await nodeSheets.mark(read.sheets, issues)
+  const sheet = readBook(marked, { type: 'array' }).Sheets.题 ?? {}
+  const [head, first, second] = utils.sheet_to_json<string[]>(sheet, { header: 1 })
+  expect([head?.at(-1), second?.at(-1)]).toEqual(['问题', expect.not.stringContaining('在选项里没有')])
+  expect(first?.at(-1)).toContain('在选项里没有')
+  expect(await report('改过.xlsx', Buffer.from(marked))).toMatchObject({ rows: 2, accepted: 1, rejected: 1 })
 })
