@@ -8,6 +8,9 @@ export const reviewsADay = 3
 export const longAway = 30
 export const afterLongAway = 5
 
+/** A bank may hold thousands of points; so many of those not met yet are on somebody's way. */
+const inSight = 80
+
 /** Why it is asked. */
 export type Because = 'sure-but-wrong' | 'due' | 'new'
 export type Chosen = { point: string; because: Because }
@@ -65,6 +68,7 @@ export const choose = (of: {
   )
   const added = [...new Set(fresh)]
     .filter((point) => !met.has(point) && !helped.has(point))
+    .slice(0, inSight)
     .map((point): Chosen => ({ point, because: 'new' }))
   const old = due.slice(0, Math.max(0, room - placesForNew(room, met.size, added.length)))
   const young = added.slice(0, Math.max(0, room - old.length))

@@ -20,12 +20,13 @@ const isAnotherRule = (now: Version, before: Version): boolean =>
  * 新版本：when the rule behind a point became another one, the latest change of each; a version that only says the same more
  * clearly changes nothing.
  */
-export const changedPoints = async (db: Db): Promise<ReadonlyMap<string, Date>> => {
+const changedPoints = async (db: Db, point?: string): Promise<ReadonlyMap<string, Date>> => {
   const before = alias(questions, 'before')
   const rows = await db.read
     .select({ now: questions, before })
     .from(questions)
     .innerJoin(before, eq(before.id, questions.follows))
+    .where(point === undefined ? undefined : eq(questions.point, point))
   const changed = new Map<string, Date>()
   for (const { now, before: old } of rows) {
     const at = changed.get(now.point)
@@ -56,12 +57,13 @@ export const keyOf = (memberId: MemberId, point: string): string => `${memberId}
 
 export type Past = { memberId: MemberId; point: string; happenings: Happening[] }
 
-/** All that bears on what these people remember, person by person and point by point; points never answered are absent. */
-export const pastOf = async (
-  db: Db,
-  memberIds: readonly MemberId[],
-  changed: ReadonlyMap<string, Date>,
-): Promise<Map<string, Past>> => {
+/**
+ * All that bears on what these people remember, person by person and point by point; points never answered are absent.
+ *
+ * @param point only this one
+ */
+export const pastOf = async (db: Db, memberIds: readonly MemberId[], point?: string): Promise<Map<string, Past>> => {
+  const changed = await changedPoints(db, point)
   const past = new Map<string, Past>()
   for (let i = 0; i < memberIds.length; i += atOnce) {
     const some = memberIds.slice(i, i + atOnce)
@@ -71,7 +73,13 @@ export const pastOf = async (
         ...{ correct: attempts.correct, confident: attempts.confident, at: attempts.answeredAt },
       })
       .from(attempts)
-      .where(and(inArray(attempts.memberId, some), isNull(attempts.voidedAt)))
+      .where(
+        and(
+          inArray(attempts.memberId, some),
+          isNull(attempts.voidedAt),
+          point === undefined ? undefined : eq(attempts.point, point),
+        ),
+      )
       // Of two at one moment always the same comes first.
       .orderBy(attempts.answeredAt, attempts.ref, attempts.questionId, sql`rowid`)
     for (const { memberId, point, ...answer } of answered) {

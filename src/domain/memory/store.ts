@@ -4,13 +4,13 @@ import type { MemberId } from '../../core/ids.ts'
 import type { Db, Write, Writer, Writes } from '../../platform/db/db.ts'
 import type { World } from '../../platform/world.ts'
 import type { Known } from './choose.ts'
-import { changedPoints, type Past, pastOf } from './happenings.ts'
+import { keyOf, type Past, pastOf } from './happenings.ts'
 import { type Happening, type Memory, memoryOf } from './memory.ts'
 import { memories } from './schema.ts'
 
 /** What one person remembers now, reckoned from the attempts themselves: nothing stored can make it wrong. */
 export const memoriesNow = async (db: Db, memberId: MemberId): Promise<Known[]> => {
-  const past = await pastOf(db, [memberId], await changedPoints(db))
+  const past = await pastOf(db, [memberId])
   return [...past.values()].flatMap(({ point, happenings }) => {
     const memory = memoryOf(happenings)
     return memory ? [{ point, memory }] : []
@@ -23,8 +23,8 @@ export const memoryWith = async (
   { memberId, point }: { memberId: MemberId; point: string },
   more: Happening,
 ): Promise<Memory | undefined> => {
-  const past = await pastOf(db, [memberId], await changedPoints(db))
-  const known = [...past.values()].find((p) => p.point === point)?.happenings ?? []
+  const past = await pastOf(db, [memberId], point)
+  const known = past.get(keyOf(memberId, point))?.happenings ?? []
   const there = known.some((h) => h.kind === 'answered' && h.at.getTime() === more.at.getTime())
   return memoryOf(there ? known : [...known, more])
 }
@@ -61,9 +61,9 @@ export const refreshMemories = async (
   { db }: Pick<World, 'db'>,
   memberIds: readonly MemberId[],
 ): Promise<{ written: number; gone: number }> => {
-  const past = await pastOf(db, memberIds, await changedPoints(db))
+  const past = await pastOf(db, memberIds)
   const kept = await storedOf(db, memberIds)
-  const bases = new Map(kept.map((row) => [`${row.memberId}\n${row.point}`, row.basis]))
+  const bases = new Map(kept.map((row) => [keyOf(row.memberId, row.point), row.basis]))
   const stale = [...past].flatMap(([key, of]) => {
     const basis = basisOf(of)
     const memory = bases.get(key) === basis ? undefined : memoryOf(of.happenings)
@@ -71,7 +71,7 @@ export const refreshMemories = async (
   })
   const gone = kept
     .filter(({ memberId, point }) => {
-      const of = past.get(`${memberId}\n${point}`)
+      const of = past.get(keyOf(memberId, point))
       return !of || memoryOf(of.happenings) === undefined
     })
     .map(
