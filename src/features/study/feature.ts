@@ -7,13 +7,16 @@ import { studyRecords } from './daily/records.ts'
 import { answerCommand } from './daily/said.ts'
 import { todayCommand } from './daily/today.ts'
 import { forget } from './forget.ts'
+import { planJob } from './review/plan.job.ts'
+import { reviewPushJob } from './review/push.job.ts'
+import { learnCommand } from './review/today.ts'
 
 /** 学习确认 */
 export const study = defineFeature({
   name: 'study',
-  jobs: [pushJob, closeJob],
+  jobs: [pushJob, closeJob, planJob, reviewPushJob],
   clicks,
   records: studyRecords,
   forget,
-  commands: [todayCommand, mineCommand, answerCommand],
+  commands: [todayCommand, learnCommand, mineCommand, answerCommand],
 })
