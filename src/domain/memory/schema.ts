@@ -54,6 +54,8 @@ export const reviewPlans = sqliteTable(
     plannedAt: instant().notNull(),
     /** The paper was opened, or there was nothing to ask any more. */
     settledAt: instant(),
+    /** The event that asked for it; nothing when it came by itself. */
+    settledBy: text(),
   },
   (t) => [primaryKey({ columns: [t.memberId, t.day] }), index('review_plans_waiting').on(t.settledAt, t.at)],
 )

@@ -46,10 +46,10 @@ export const planOf = async (db: Db, memberId: MemberId, day: LocalDate): Promis
 export const paperKeys = ({ memberId, day }: Pick<Plan, 'memberId' | 'day'>): string[] =>
   [review, reviewSure].map(({ kind }) => `${kind}/${day}/${memberId}`)
 
-export const settle = (to: Writer, world: Pick<World, 'clock'>, { memberId, day }: Plan): Write =>
+export const settle = (to: Writer, world: Pick<World, 'clock'>, { memberId, day }: Plan, by?: string): Write =>
   to
     .update(reviewPlans)
-    .set({ settledAt: world.clock.now() })
+    .set({ settledAt: world.clock.now(), settledBy: by ?? null })
     .where(and(eq(reviewPlans.memberId, memberId), eq(reviewPlans.day, day), isNull(reviewPlans.settledAt)))
 
 /** What of the plan is still to be asked: not what was answered since, nor what people help with now, nor beyond the day's three. */
@@ -78,7 +78,7 @@ type Brings = (to: Writer, of: { card: Card; letterKey: string; count: number },
  */
 export const openReview = async (
   world: World,
-  { plan, member, wish }: { plan: Plan; member: Member; wish: ReviewWish },
+  { plan, member, wish, by }: { plan: Plan; member: Member; wish: ReviewWish; by?: string },
   brings: Brings,
 ): Promise<number> => {
   const { memberId, day, branchId, until } = plan
@@ -89,7 +89,7 @@ export const openReview = async (
     items.map((i) => i.point),
   )
   if (asked.length === 0) {
-    await world.db.commit((to) => [settle(to, world, plan)])
+    await world.db.commit((to) => [settle(to, world, plan, by)])
     return 0
   }
   const { row, card, letterKey } = await preparePaper(world, wish.sureness ? reviewSure : review, {
@@ -100,7 +100,7 @@ export const openReview = async (
   const unsettled = sql`exists (select 1 from ${reviewPlans} where member_id = ${memberId} and day = ${day} and settled_at is null)`
   const writes = (to: Writer): Write[] => [
     openPaper(to, row, unsettled),
-    settle(to, world, plan),
+    settle(to, world, plan, by),
     ...brings(to, { card, letterKey, count: asked.length }, opened),
   ]
   await world.db.commit((to) => writes(to) as unknown as Writes)

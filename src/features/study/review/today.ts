@@ -43,9 +43,11 @@ const showReviews = async (world: World, said: Said, actor: Actor): Promise<void
   const member = await memberById(world.db, actor.id)
   const plan = member && (await planNow(world, member))
   const before = plan && (await paperOf(world, plan))
+  // Handled again after a crash: what this very event has brought is not brought twice.
+  if (before && plan?.settledBy === said.eventId) return
   if (!member || !plan || before || plan.settledAt) return showAgain(world, said, before)
   const wish = { ...(await wishOf(world.db, member.id)), perDay: reviewsADay }
-  const count = await openReview(world, { plan, member, wish }, (to, { card, letterKey: key }, provided) => [
+  const count = await openReview(world, { plan, member, wish, by: said.eventId }, (to, { card, letterKey: key }, provided) => [
     retractPushes(to, key, provided),
     enqueue(to, world, { key, lane: 'reply', to: { account: said.account }, card }, provided),
   ])
