@@ -22,6 +22,7 @@ CREATE TABLE `review_plans` (
 	`until` integer NOT NULL,
 	`planned_at` integer NOT NULL,
 	`settled_at` integer,
+	`settled_by` text,
 	PRIMARY KEY(`member_id`, `day`)
 );
 --> statement-breakpoint
