@@ -51,7 +51,11 @@ const habitsOf = (random: Random, days: number) => {
 
 const bounded = (difficulty: number) => Math.min(10, Math.max(1, difficulty))
 
-export const learnerOf = (seed: string, { points, days, strangeness }: Ground, hardness: readonly number[]): Learner => {
+export const learnerOf = (
+  seed: string,
+  { points, days, strangeness }: Ground,
+  hardness: readonly number[],
+): Learner => {
   const random = randomOf(seed)
   const model = new FSRSAlgorithm({ w: parametersOf(random, strangeness), enable_short_term: false })
   const present = habitsOf(random, days)

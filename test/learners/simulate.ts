@@ -20,7 +20,13 @@ export type Outcome = {
 }
 
 /** One person, one plan: the daily question of the whole branch, and at most three of one's own. */
-const live = (name: PlanName, who: number, settings: Settings, hardness: readonly number[], daily: readonly number[]) => {
+const live = (
+  name: PlanName,
+  who: number,
+  settings: Settings,
+  hardness: readonly number[],
+  daily: readonly number[],
+) => {
   const { seed, points, days } = settings
   const learner = learnerOf(`${seed}/${who}`, settings, hardness)
   const plan = planOf(name, `${seed}/${who}`, points)
@@ -42,7 +48,11 @@ const live = (name: PlanName, who: number, settings: Settings, hardness: readonl
     if (learner.answersOn(day)) {
       // Of a point met today already nothing is to be learned before the next sleep: nobody asks it.
       const chosen = plan
-        .choose(day, reviewsADay, [...missed, ...order].filter((p) => !seen.has(p)))
+        .choose(
+          day,
+          reviewsADay,
+          [...missed, ...order].filter((p) => !seen.has(p)),
+        )
         .filter((p) => !here || p !== question)
       for (const point of chosen) answer(point, day)
       asked += chosen.length

@@ -1,5 +1,5 @@
-import { daysBetween } from '../../core/days.ts'
 import { instantAt, type LocalDate } from '../../core/clock.ts'
+import { daysBetween } from '../../core/days.ts'
 import { isLeech, type Memory, overdueness } from './memory.ts'
 
 /** So many questions may a person be asked on a day, reviews and new points together. */
@@ -76,4 +76,5 @@ export const choose = (of: {
 }
 
 /** «3 天后» */
-export const daysUntil = ({ due }: Pick<Memory, 'due'>, today: LocalDate): number => Math.max(1, daysBetween(today, due))
+export const daysUntil = ({ due }: Pick<Memory, 'due'>, today: LocalDate): number =>
+  Math.max(1, daysBetween(today, due))

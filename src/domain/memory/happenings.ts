@@ -63,11 +63,11 @@ export type Past = { memberId: MemberId; point: string; happenings: Happening[] 
  * @param point only this one
  */
 export const pastOf = async (db: Db, memberIds: readonly MemberId[], point?: string): Promise<Map<string, Past>> => {
-  const changed = await changedPoints(db, point)
+  const changing = changedPoints(db, point)
   const past = new Map<string, Past>()
   for (let i = 0; i < memberIds.length; i += atOnce) {
     const some = memberIds.slice(i, i + atOnce)
-    const answered = await db.read
+    const answering = db.read
       .select({
         ...{ memberId: attempts.memberId, point: attempts.point },
         ...{ correct: attempts.correct, confident: attempts.confident, at: attempts.answeredAt },
@@ -82,14 +82,17 @@ export const pastOf = async (db: Db, memberIds: readonly MemberId[], point?: str
       )
       // Of two at one moment always the same comes first.
       .orderBy(attempts.answeredAt, attempts.ref, attempts.questionId, sql`rowid`)
+    // Where the database is far away every read after another is felt before a tap is answered.
+    const [answered, help] = await Promise.all([answering, helpOf(db, some)])
     for (const { memberId, point, ...answer } of answered) {
       const of = past.get(keyOf(memberId, point)) ?? { memberId, point, happenings: [] }
       of.happenings.push({ kind: 'answered', ...answer })
       past.set(keyOf(memberId, point), of)
     }
-    for (const { memberId, point, at } of await helpOf(db, some))
+    for (const { memberId, point, at } of help)
       if (at) past.get(keyOf(memberId, point))?.happenings.push({ kind: 'helped', at })
   }
+  const changed = await changing
   for (const { point, happenings } of past.values()) {
     const at = changed.get(point)
     if (at) happenings.push({ kind: 'changed', at })

@@ -19,7 +19,7 @@ const cardFor = async (world: World, { saidAt }: Said, actor: Actor) => {
     case 'may-answer':
       return { round, card: ownCard(round, { makeUp: standing.phase === 'makeUp' }) }
     case 'already':
-      return { round, card: verdictFace(round, standing.answer, true) }
+      return { round, card: verdictFace(round, { ...standing.answer, comes: standing.comes }, true) }
     case 'void':
       return { round, card: sharedFace(round, 'void', 0).card }
     default:

@@ -68,7 +68,11 @@ const stillToAsk = async ({ db }: World, plan: Plan, most: number): Promise<read
 }
 
 /** The letter that brings the paper; `provided` is true once this very paper was opened now. */
-type Brings = (to: Writer, of: { card: Card; letterKey: string; count: number }, provided: ReturnType<typeof isOpened>) => Write[]
+type Brings = (
+  to: Writer,
+  of: { card: Card; letterKey: string; count: number },
+  provided: ReturnType<typeof isOpened>,
+) => Write[]
 
 /**
  * 发复习题：opens the day's paper once, with what brings it, in one commit; without anything to ask the plan is settled and

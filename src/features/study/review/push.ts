@@ -39,7 +39,13 @@ export const pushReviews = async (world: World): Promise<number> => {
       continue
     }
     const count = await openReview(world, { plan, member, wish }, (to, { card, letterKey: key, count }, provided) =>
-      push(to, world, standing, { key, member: memberId, kind: 'study', card, line: texts.line(count), expiresAt }, provided),
+      push(
+        to,
+        world,
+        standing,
+        { key, member: memberId, kind: 'study', card, line: texts.line(count), expiresAt },
+        provided,
+      ),
     )
     if (count > 0) pushed++
   }

@@ -47,10 +47,14 @@ const showReviews = async (world: World, said: Said, actor: Actor): Promise<void
   if (before && plan?.settledBy === said.eventId) return
   if (!member || !plan || before || plan.settledAt) return showAgain(world, said, before)
   const wish = { ...(await wishOf(world.db, member.id)), perDay: reviewsADay }
-  const count = await openReview(world, { plan, member, wish, by: said.eventId }, (to, { card, letterKey: key }, provided) => [
-    retractPushes(to, key, provided),
-    enqueue(to, world, { key, lane: 'reply', to: { account: said.account }, card }, provided),
-  ])
+  const count = await openReview(
+    world,
+    { plan, member, wish, by: said.eventId },
+    (to, { card, letterKey: key }, provided) => [
+      retractPushes(to, key, provided),
+      enqueue(to, world, { key, lane: 'reply', to: { account: said.account }, card }, provided),
+    ],
+  )
   if (count === 0) await showAgain(world, said, await paperOf(world, plan))
 }
 

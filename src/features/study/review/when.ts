@@ -32,5 +32,5 @@ export const reviewTime = (book: Book, day: LocalDate): { at: Date; until: Date 
   })
   const tomorrow = addDays(day, 1)
   const ends = [...starts, momentOn(book, tomorrow) ?? instantAt(tomorrow, '23:57')].filter((end) => end > at)
-  return { at, until: ends.reduce((a, b) => (a < b ? a : b)) }
+  return { at, until: new Date(Math.min(...ends.map((end) => end.getTime()))) }
 }
