@@ -5,7 +5,7 @@ import { auditLines } from '../../domain/audit/schema.ts'
 import type { Question } from '../../domain/questions/question.ts'
 import { questions } from '../../domain/questions/schema.ts'
 import { listQuestions } from '../../domain/questions/store.ts'
-import { smallWorld } from '../../test/support/world.ts'
+import { smallWorld } from '../../../test/support/world.ts'
 import { importQuestions } from './import.ts'
 
 let b: Awaited<ReturnType<typeof smallWorld>>
