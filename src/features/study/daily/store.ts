@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, inArray, isNull, lte, min, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gt, isNull, lte, min, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { LocalDate } from '../../../core/clock.ts'
 import type { BranchId, MemberId, MessageId, QuestionId, RoundId } from '../../../core/ids.ts'
 import { members } from '../../../domain/people/schema.ts'

@@ -1,0 +1,58 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { QuestionId, RoundId } from '../../../core/ids.ts'
+import { retractPushes } from '../../../domain/disturbance/push.ts'
+import type { QuestionFollower } from '../../../domain/questions/followers.ts'
+import type { Write, Writer, Writes } from '../../../platform/db/db.ts'
+import { redraw } from '../../../platform/outbox/enqueue.ts'
+import type { World } from '../../../platform/world.ts'
+import { sharedFace } from './faces.ts'
+import { dailyLetterKey, nudgesOfRound } from './keys.ts'
+import { dailyAnswers, dailyRounds } from './schema.ts'
+import { answerableRounds, type Round, roundById } from './store.ts'
+
+/** Rounds that could still be answered are void from now on, and say so. */
+export const voiding = (to: Writer, world: World, rounds: readonly Round[]): Write[] =>
+  rounds.flatMap((round) => [
+    to.update(dailyRounds).set({ state: 'void' }).where(eq(dailyRounds.id, round.id)),
+    retractPushes(to, nudgesOfRound(round.id)),
+    redraw(to, world, { letterKey: dailyLetterKey(round.id), card: sharedFace(round, 'void', 0).card }),
+  ])
+
+const stopped = async (world: World, question: QuestionId): Promise<void> => {
+  const rounds = await answerableRounds(world.db, question)
+  if (rounds.length > 0) await world.db.commit((to) => voiding(to, world, rounds) as unknown as Writes)
+}
+
+/** What is answered in the same way is judged in the same way: one write for each choice that was made. */
+const rejudged: QuestionFollower['rejudged'] = async ({ db }, { from, judge }) => {
+  const ofQuestion = inArray(
+    dailyAnswers.roundId,
+    db.read.select({ id: dailyRounds.id }).from(dailyRounds).where(eq(dailyRounds.questionId, from.id)),
+  )
+  const made = await db.read.selectDistinct({ choice: dailyAnswers.choice }).from(dailyAnswers).where(ofQuestion)
+  const changed = made.flatMap(({ choice }) => {
+    const correct = judge(choice)
+    return correct === undefined ? [] : [{ choice, correct }]
+  })
+  if (changed.length === 0) return
+  await db.commit(
+    (to) =>
+      changed.map(({ choice, correct }) =>
+        to
+          .update(dailyAnswers)
+          .set({ correct })
+          .where(and(ofQuestion, eq(dailyAnswers.choice, choice))),
+      ) as unknown as Writes,
+  )
+}
+
+/** 每日一题 follows what becomes of its questions. */
+export const dailyFollower: QuestionFollower = {
+  name: 'study.daily',
+  stopped,
+  rejudged,
+  shown: async ({ db }, { key }) => {
+    const [, round] = /^study\/(?:daily|nudge|shown|verdict)\/([^/]+)/.exec(key) ?? []
+    return round ? (await roundById(db, round as RoundId))?.questionId : undefined
+  },
+}
