@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Question } from './question.ts'
-import { judgeBy, keyWords, wordsHash } from './same.ts'
+import { judgeBy, keyIn, keyWords, wordsHash } from './same.ts'
 
 const base: Question = {
   ...{ kind: 'single', stem: '几点收题？', options: ['甲', '乙', '丙', '丁'], answer: 'B', explanation: '', basis: '' },
@@ -51,4 +51,10 @@ test('不管选项怎么打乱，选对的还是对，选错的还是错', () =>
       },
     ),
   )
+})
+
+test('新答案用旧题的字母说得出来；旧题里没有的，说不出来', () => {
+  expect(keyIn(base, like({ options: ['丁', '丙', '乙', '甲'], answer: 'A' }))).toBe('D')
+  expect(keyIn(base, like({ kind: 'multiple', options: ['丁', '丙', '乙', '甲'], answer: 'AD' }))).toBe('AD')
+  expect(keyIn(base, like({ options: ['甲', '戊'], answer: 'B' }))).toBeUndefined()
 })

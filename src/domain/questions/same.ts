@@ -44,3 +44,18 @@ export const judgeBy = (from: Keyed, to: Keyed): ((choice: string) => boolean | 
     return now.join('') === to.answer
   }
 }
+
+/** Every choice that can be made of a question, the shortest first. At most 255. */
+const choicesOf = ({ kind, options }: Keyed): string[] => {
+  if (kind === 'judge') return ['T', 'F']
+  const offered = [...letters].slice(0, options.length)
+  return Array.from({ length: 2 ** offered.length - 1 }, (_, set) =>
+    offered.filter((_letter, i) => ((set + 1) >> i) & 1).join(''),
+  ).toSorted((x, y) => x.length - y.length)
+}
+
+/** The right key in the letters of `from`, by `to`'s; nothing when `from` does not offer it. */
+export const keyIn = (from: Keyed, to: Keyed): string | undefined => {
+  const judge = judgeBy(from, to)
+  return choicesOf(from).find((choice) => judge(choice) === true)
+}
