@@ -19,6 +19,7 @@ export const texts = {
     tooLarge: '文件超过 5 MB，请拆成几个再发',
     gone: '文件取不到了，可能已经撤回。请再发一次',
     unreadable: (name: string, reason: string) => `读不了“${name}”：${reason}`,
+    noBank: '里面没有找到题目。要有“题目”和“答案”两列，或者一题一段、写明答案',
     pasted: '贴来的题目.txt',
     subtitle: (name: string, n: number) => `${name}　${n} 题`,
     into: (branch: string) => `入库到：**${branch}**`,

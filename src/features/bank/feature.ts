@@ -1,0 +1,26 @@
+import type { QuestionFollower } from '../../domain/questions/followers.ts'
+import { defineFeature, type Feature } from '../../platform/feature.ts'
+import { draftConfirmed } from './drafts/apply.ts'
+import { bankCommand, bankFiles, plainWord } from './drafts/ask.ts'
+import { draftClicks } from './drafts/decide.ts'
+import { forgetDraftsJob } from './drafts/forget.job.ts'
+import { flagClick } from './flags/clicks.ts'
+import { flagCommand } from './flags/said.ts'
+import { questionReplaced } from './replaced.ts'
+import { questionSettled } from './settle.ts'
+import { questionStopped } from './stopped.ts'
+
+/**
+ * 题库。
+ *
+ * @param followers of the features that ask questions: what each does when one is stopped, or judged anew
+ */
+export const bank = (followers: readonly QuestionFollower[]): Feature =>
+  defineFeature({
+    name: 'bank',
+    clicks: [...draftClicks, flagClick],
+    commands: [bankCommand, plainWord, flagCommand(followers)],
+    files: [bankFiles],
+    jobs: [forgetDraftsJob],
+    events: [draftConfirmed, questionStopped(followers), questionReplaced(followers), questionSettled],
+  })
