@@ -4,7 +4,7 @@ import { texts } from '../../../cards/bank/texts.ts'
 import { thanksCard } from '../../../cards/bank/told.card.ts'
 import { pushAll } from '../../domain/disturbance/push-all.ts'
 import type { QuestionFollower, Rejudging } from '../../domain/questions/followers.ts'
-import { judgeBy, keyIn, keyWords } from '../../domain/questions/same.ts'
+import { judgeBy, keyIn, keyWords, wordsHash } from '../../domain/questions/same.ts'
 import { questions } from '../../domain/questions/schema.ts'
 import type { StoredQuestion } from '../../domain/questions/store.ts'
 import type { EventHandler } from '../../platform/feature.ts'
@@ -36,11 +36,16 @@ export const thankFlaggers = async (world: World, { id, stem }: StoredQuestion):
   )
 }
 
+/** Questions from before they were compared by their words have no hash of them yet. */
+const asksSame = async (a: StoredQuestion, b: StoredQuestion): Promise<boolean> =>
+  (a.wordsHash || (await wordsHash(a))) === (b.wordsHash || (await wordsHash(b)))
+
 /** The old version, and those before it that asked the same in the same words: they had the same wrong key, or an older one. */
-const wronglyKeyed = async (world: World, from: StoredQuestion): Promise<StoredQuestion[]> => [
-  from,
-  ...(await historyOf(world.db, from)).filter((q) => q.wordsHash !== '' && q.wordsHash === from.wordsHash),
-]
+const wronglyKeyed = async (world: World, from: StoredQuestion): Promise<StoredQuestion[]> => {
+  const all = [from]
+  for (const before of await historyOf(world.db, from)) if (await asksSame(before, from)) all.push(before)
+  return all
+}
 
 const body = z.object({ from: z.string(), to: z.string(), corrects: z.string() })
 
@@ -52,7 +57,7 @@ export const questionReplaced = (followers: readonly QuestionFollower[]): EventH
     const about = body.parse(event.body)
     const [from, to] = [await questionById(world.db, about.from), await questionById(world.db, about.to)]
     if (!from || !to) return
-    const asksOther = from.wordsHash !== to.wordsHash || keyWords(from) !== keyWords(to)
+    const asksOther = keyWords(from) !== keyWords(to) || !(await asksSame(from, to))
     if (asksOther) for (const { stopped } of followers) await stopped?.(world, from.id)
     if (about.corrects !== '')
       for (const old of await wronglyKeyed(world, from)) {

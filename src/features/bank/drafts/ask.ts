@@ -33,7 +33,14 @@ const ask = (world: World, { account, eventId }: Said) =>
 const wasAsked = async ({ db }: World, account: AccountId, at: Date): Promise<boolean> => {
   const since = new Date(at.getTime() - together)
   return (
-    (await db.read.$count(letters, and(gte(letters.key, askedKey(account)), lt(letters.key, `${askedKey(account)}\uFFFF`), gte(letters.writtenAt, since)))) > 0
+    (await db.read.$count(
+      letters,
+      and(
+        gte(letters.key, askedKey(account)),
+        lt(letters.key, `${askedKey(account)}\uFFFF`),
+        gte(letters.writtenAt, since),
+      ),
+    )) > 0
   )
 }
 

@@ -112,10 +112,10 @@ class Paper {
 
   private options(text: string): boolean {
     const { draft } = this
-    if (draft?.answer !== '' || draft.last === 'explanation') return false
+    if (!draft || draft.answer !== '' || draft.last === 'explanation') return false
     const from = draft.options.length
     const parts = splitLabelled(text, { from, least: 1 })
-    if (parts?.head !== '') return false
+    if (!parts || parts.head !== '') return false
     draft.options.push(...parts.options)
     draft.last = 'options'
     return true
