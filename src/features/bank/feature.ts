@@ -1,11 +1,13 @@
 import type { QuestionFollower } from '../../domain/questions/followers.ts'
 import { defineFeature, type Feature } from '../../platform/feature.ts'
+import { doubtsJob } from './doubts.job.ts'
 import { draftConfirmed } from './drafts/apply.ts'
 import { bankCommand, bankFiles, plainWord } from './drafts/ask.ts'
 import { draftClicks } from './drafts/decide.ts'
 import { forgetDraftsJob } from './drafts/forget.job.ts'
 import { flagClick } from './flags/clicks.ts'
 import { flagCommand } from './flags/said.ts'
+import { regulationRetired } from './regulations.ts'
 import { questionReplaced } from './replaced.ts'
 import { questionSettled } from './settle.ts'
 import { questionStopped } from './stopped.ts'
@@ -21,6 +23,12 @@ export const bank = (followers: readonly QuestionFollower[]): Feature =>
     clicks: [...draftClicks, flagClick],
     commands: [bankCommand, plainWord, flagCommand(followers)],
     files: [bankFiles],
-    jobs: [forgetDraftsJob],
-    events: [draftConfirmed, questionStopped(followers), questionReplaced(followers), questionSettled],
+    jobs: [forgetDraftsJob, doubtsJob],
+    events: [
+      draftConfirmed,
+      questionStopped(followers),
+      questionReplaced(followers),
+      questionSettled,
+      regulationRetired(followers),
+    ],
   })

@@ -61,11 +61,13 @@ const judge = (
   const equal = like.find((other) => keyWords(other) === keyWords(question))
   if (equal) return { hash, fate: 'merged', of: equal.id }
   const at = clock.now()
+  const version = versionOf(question.basis, localDateOf(at), versions)
   const row = {
     ...question,
     ...{ id: ids.next() as QuestionId, branchId, contentHash: hash, wordsHash: words, importedAt: at },
     ...{ point: pointOf(question), authorId: by, source },
-    regulation: versionOf(question.basis, localDateOf(at), versions)?.id ?? null,
+    regulation: version?.id ?? null,
+    recheckAt: version?.retiredAt ? at : null,
   }
   const [against] = like
   return against
