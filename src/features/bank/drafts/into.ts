@@ -11,9 +11,12 @@ const named = async ({ db }: World, branchId: BranchId | ''): Promise<Bank> => (
   name: branchId === '' ? '' : ((await branchById(db, branchId))?.name ?? ''),
 })
 
+export const banksNamed = (world: World, ids: readonly (BranchId | '')[]): Promise<Bank[]> =>
+  Promise.all(ids.map((id) => named(world, id)))
+
 /** Every bank into which somebody may import, the widest first. */
 export const banksFor = async (world: World, actor: Actor): Promise<Bank[]> =>
-  Promise.all((await banksWithin(world, actor, 'bank.import')).map((id) => named(world, id)))
+  banksNamed(world, await banksWithin(world, actor, 'bank.import'))
 
 /** Where nobody says into which: the company's when one may, else one's own branch's, else the only other. */
 export const usualBank = async (world: World, actor: Actor): Promise<Bank | undefined> => {
