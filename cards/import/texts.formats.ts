@@ -22,7 +22,7 @@ export const formatWords = {
     option: (letter: string) => `选项${letter}`,
   },
   /** What is left of a separator at the end of an option. */
-  trailing: /[\s;；]+$/,
+  trailing: /[;；]$/,
   /** '一、单项选择题（每题 2 分，共 40 分）', '## 判断题', '多选题：' */
   heading: new RegExp(
     `^(?:第?[一二三四五六七八九十\\d]{1,3}\\s*[、.．部分章节大题:：]{1,4}\\s*)?[（(【[]?((?:${kindWords})题?)[】\\])）]?\\s*(?:[（(].{0,80}|[:：]\\s*(?:(?:每|共|本|以下|下列|请|将).{0,80})?)?$`,
@@ -70,6 +70,7 @@ export const formatWords = {
 /** Why text is not read; each says what to do. */
 export const formatTexts = {
   empty: '文件是空的',
+  many: '超过 20000 题，请拆成几个文件',
   long: '文字太多，请拆成几个文件再导入',
   json: (line: number) => `第 ${line} 行附近不是完整的 JSON，请让导出的人重新导出一份`,
   jsonPlain: '不是完整的 JSON，请让导出的人重新导出一份',

@@ -5,13 +5,14 @@ const count = (what: (n: number) => string) => (n: number, first: readonly strin
 /** Shapes of what a careful person would look at twice. */
 export const lintWords = {
   /** '下列说法错误的是', '不属于' */
-  negative: /不正确|不属于|不符合|不包括|不应|不能|不得|不宜|不是|错误的|除外|有误|哪(?:一)?项不/,
+  negative:
+    /不正确|不属于|不符合|不包括|不是|错误的|除外|有误|不(?:应|能|得|宜|需|可|会)[^。？?，,]{0,12}的(?:是|有)|哪(?:一)?[项个种]不/,
   /** '以上都是', 'A和B', '上述全部', '①②' */
   ordered:
     /^(?:以上|上述|上面|前面|前[二两三四五])|(?:都是|都对|都不是|都正确|均正确|均是|均可|皆是|全部正确)[。]?$|(?<![A-Za-z])[A-H]\s*[、,，和与及或+]\s*[A-H](?![A-Za-z])/,
   blank: /_{2,}|[（(]\s*[)）]|＿{2,}/g,
   /** Words around an answer that was left between the marks of a gap. */
-  leftInside: /_{2,}\s*[^_\s（）()]{1,30}?\s*_{2,}/,
+  leftInside: /(?<!_)_{2,}\s*[^_\s（）()]{1,30}?\s*_{2,}/,
   partSeparators: /[;；、，,/]|\s{2,}/,
   rulebook: /煤矿安全规程/,
   rulebookYear: 2025,

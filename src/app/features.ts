@@ -17,13 +17,14 @@ import { roles } from '../features/roles/feature.ts'
 import { shifts } from '../features/shifts/feature.ts'
 import { dailyFollower } from '../features/study/daily/follow.ts'
 import { study } from '../features/study/feature.ts'
+import { reviewKinds } from '../features/study/review/kind.ts'
 import type { Feature } from '../platform/feature.ts'
 
 const kept: readonly Feature[] = [
   // A file of questions is known by what is in it; any other is for the roster.
   bank([dailyFollower, papersFollower]),
   // A letter in 单聊 belongs to the paper that lies there before it belongs to the question of the day.
-  papers([]),
+  papers([...reviewKinds]),
   study,
   shifts,
   calendar,

@@ -1,6 +1,6 @@
 import { type AnySQLiteColumn, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { BranchId, MemberId, QuestionId } from '../../core/ids.ts'
-import { instant } from '../../platform/db/columns.ts'
+import { flag, instant } from '../../platform/db/columns.ts'
 import { questionKinds } from './question.ts'
 
 /**
@@ -52,6 +52,8 @@ export const questions = sqliteTable(
     /** 待复核：its regulation was retired. */
     recheckAt: instant(),
     withdrawnAt: instant(),
+    /** Withdrawn for a version that asks the same: what asks it already goes on. */
+    superseded: flag().notNull().default(false),
     withdrawnBy: text().$type<MemberId | 'operator'>(),
   },
   (t) => [

@@ -4,7 +4,7 @@ import { texts } from '../../../cards/bank/texts.ts'
 import { thanksCard } from '../../../cards/bank/told.card.ts'
 import { pushAll } from '../../domain/disturbance/push-all.ts'
 import type { QuestionFollower, Rejudging } from '../../domain/questions/followers.ts'
-import { judgeBy, keyIn, keyWords, wordsHash } from '../../domain/questions/same.ts'
+import { judgeBy, keyIn } from '../../domain/questions/same.ts'
 import { questions } from '../../domain/questions/schema.ts'
 import type { StoredQuestion } from '../../domain/questions/store.ts'
 import type { EventHandler } from '../../platform/feature.ts'
@@ -12,7 +12,7 @@ import type { World } from '../../platform/world.ts'
 import { questionById } from './reach.ts'
 import { rejudgeAttempts } from './rejudge.ts'
 import { questionFlags } from './schema.ts'
-import { historyOf, replacedType } from './versions.ts'
+import { asksSame, historyOf, isWordedLike, replacedType } from './versions.ts'
 
 /** To each who had said that something was wrong, once: what came of it. */
 export const thankFlaggers = async (world: World, { id, stem }: StoredQuestion): Promise<void> => {
@@ -36,14 +36,10 @@ export const thankFlaggers = async (world: World, { id, stem }: StoredQuestion):
   )
 }
 
-/** Questions from before they were compared by their words have no hash of them yet. */
-const asksSame = async (a: StoredQuestion, b: StoredQuestion): Promise<boolean> =>
-  (a.wordsHash || (await wordsHash(a))) === (b.wordsHash || (await wordsHash(b)))
-
 /** The old version, and those before it that asked the same in the same words: they had the same wrong key, or an older one. */
 const wronglyKeyed = async (world: World, from: StoredQuestion): Promise<StoredQuestion[]> => {
   const all = [from]
-  for (const before of await historyOf(world.db, from)) if (await asksSame(before, from)) all.push(before)
+  for (const before of await historyOf(world.db, from)) if (await isWordedLike(before, from)) all.push(before)
   return all
 }
 
@@ -57,8 +53,7 @@ export const questionReplaced = (followers: readonly QuestionFollower[]): EventH
     const about = body.parse(event.body)
     const [from, to] = [await questionById(world.db, about.from), await questionById(world.db, about.to)]
     if (!from || !to) return
-    const asksOther = keyWords(from) !== keyWords(to) || !(await asksSame(from, to))
-    if (asksOther) for (const { stopped } of followers) await stopped?.(world, from.id)
+    if (!(await asksSame(from, to))) for (const { stopped } of followers) await stopped?.(world, from.id)
     if (about.corrects !== '')
       for (const old of await wronglyKeyed(world, from)) {
         await world.db.commit((w) => [

@@ -3,7 +3,7 @@ import { localDateOf } from '../../core/clock.ts'
 import type { MemberId, QuestionId } from '../../core/ids.ts'
 import { audit } from '../../domain/audit/audit.ts'
 import { pointOf, type Question } from '../../domain/questions/question.ts'
-import { contentHash, wordsHash } from '../../domain/questions/same.ts'
+import { contentHash, keyWords, wordsHash } from '../../domain/questions/same.ts'
 import { questions } from '../../domain/questions/schema.ts'
 import { knownHashes, type StoredQuestion } from '../../domain/questions/store.ts'
 import { versionOf } from '../../domain/regulations/basis.ts'
@@ -43,6 +43,13 @@ export const replacing = (
   ]
 }
 
+/** Whether both ask the same and the same is right. Questions from before they were compared by their words have no hash yet. */
+export const asksSame = async (a: StoredQuestion, b: StoredQuestion): Promise<boolean> =>
+  keyWords(a) === keyWords(b) && (await isWordedLike(a, b))
+
+export const isWordedLike = async (a: StoredQuestion, b: StoredQuestion): Promise<boolean> =>
+  (a.wordsHash || (await wordsHash(a))) === (b.wordsHash || (await wordsHash(b)))
+
 /** As it would stand in the bank. Its hash is its own where an older row has the same words. */
 const rowOf = async (world: World, old: StoredQuestion, next: Question, by: MemberId): Promise<StoredQuestion> => {
   const at = world.clock.now()
@@ -57,7 +64,7 @@ const rowOf = async (world: World, old: StoredQuestion, next: Question, by: Memb
     point: pointOf(next),
     regulation: versionOf(next.basis, localDateOf(at), await versionsOf(world.db))?.id ?? null,
     ...{ correctedAnswer: null, reviewedBy: null, reviewedAt: null, quarantinedAt: null, recheckAt: null },
-    ...{ withdrawnAt: null, withdrawnBy: null },
+    ...{ withdrawnAt: null, withdrawnBy: null, superseded: false },
   }
 }
 
@@ -76,6 +83,7 @@ export const replaceQuestion = async (
   if (isSame(old, next)) return { kind: 'same' }
   const row = await rowOf(world, old, next, by)
   const { id } = row
+  const same = await asksSame(old, row)
   const open = sql`exists (select 1 from ${questions} where id = ${old.id} and withdrawn_at is null)`
   const action = 'bank.question-edited'
   await world.db.commit(
@@ -84,7 +92,7 @@ export const replaceQuestion = async (
         insertIf(to, questions, row, open),
         to
           .update(questions)
-          .set({ withdrawnAt: row.importedAt, withdrawnBy: by })
+          .set({ withdrawnAt: row.importedAt, withdrawnBy: by, superseded: same })
           .where(and(eq(questions.id, old.id), stands(id))),
         audit(to, world, { actor: by, action, object: id, detail: { follows: old.id, corrects } }, stands(id)),
         ...replacing(to, world, { from: old, next: row, corrects }, stands(id)),

@@ -4,8 +4,8 @@ import { audit } from '../../domain/audit/audit.ts'
 import { tellStopped } from '../../domain/questions/followers.ts'
 import { questions } from '../../domain/questions/schema.ts'
 import type { World } from '../../platform/world.ts'
-import { voiding } from './daily/follow.ts'
 import { answerableRounds } from './daily/store.ts'
+import { voidRounds } from './daily/void.ts'
 
 /**
  * 撤回题目：never asked again, and a round that could still be answered becomes void; what was answered before stays.
@@ -32,7 +32,7 @@ export const withdrawQuestions = async (
         { actor, action: 'study.question-withdrawn', object: id },
         sql`exists (select 1 from ${questions} where id = ${id} and withdrawn_at = ${world.clock.now().getTime()})`,
       ),
-      ...voiding(to, world, rounds),
+      ...voidRounds(to, world, rounds),
       tellStopped(
         to,
         world,

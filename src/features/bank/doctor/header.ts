@@ -19,6 +19,7 @@ const letterOf = (sign: string): OptionLetter | undefined => {
 
 /** What a column holds, by its words: hints in brackets, stars and colons are no part of them. */
 const columnOf = (word: string): QuestionColumn | undefined => {
+  if (word.length > 80) return undefined
   const bare = word.replace(words.trimmed, '').replace(words.hint, '').replace(words.trimmed, '')
   if (bare === '' || bare.length > 40) return undefined
   if (Object.hasOwn(words.columns, bare)) return words.columns[bare]

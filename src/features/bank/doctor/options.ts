@@ -70,7 +70,7 @@ export const readOptions = (raw: Raw, say: Say): ReadOptions => {
   if (bare && separate) say('fixed', words.option('A'), 'labels', texts.labelsGone)
   const options = bare ?? given
   const again = splitLabelled(
-    separate ? given.map((cell, i) => `${bare ? `${letters[i]}.` : ''}${options[i]}`).join('\n') : one,
+    separate ? given.map((_, i) => `${bare ? `${letters[i]}.` : ''}${options[i]}`).join('\n') : one,
   )
   const more = again && again.head === '' && again.options.length > options.length ? again.options : undefined
   check(options, say)

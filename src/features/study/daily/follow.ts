@@ -1,26 +1,15 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { QuestionId, RoundId } from '../../../core/ids.ts'
-import { retractPushes } from '../../../domain/disturbance/push.ts'
 import type { QuestionFollower } from '../../../domain/questions/followers.ts'
-import type { Write, Writer, Writes } from '../../../platform/db/db.ts'
-import { redraw } from '../../../platform/outbox/enqueue.ts'
+import type { Writes } from '../../../platform/db/db.ts'
 import type { World } from '../../../platform/world.ts'
-import { sharedFace } from './faces.ts'
-import { dailyLetterKey, nudgesOfRound } from './keys.ts'
 import { dailyAnswers, dailyRounds } from './schema.ts'
-import { answerableRounds, type Round, roundById } from './store.ts'
-
-/** Rounds that could still be answered are void from now on, and say so. */
-export const voiding = (to: Writer, world: World, rounds: readonly Round[]): Write[] =>
-  rounds.flatMap((round) => [
-    to.update(dailyRounds).set({ state: 'void' }).where(eq(dailyRounds.id, round.id)),
-    retractPushes(to, nudgesOfRound(round.id)),
-    redraw(to, world, { letterKey: dailyLetterKey(round.id), card: sharedFace(round, 'void', 0).card }),
-  ])
+import { answerableRounds, roundById } from './store.ts'
+import { voidRounds } from './void.ts'
 
 const stopped = async (world: World, question: QuestionId): Promise<void> => {
   const rounds = await answerableRounds(world.db, question)
-  if (rounds.length > 0) await world.db.commit((to) => voiding(to, world, rounds) as unknown as Writes)
+  if (rounds.length > 0) await world.db.commit((to) => voidRounds(to, world, rounds) as unknown as Writes)
 }
 
 /** What is answered in the same way is judged in the same way: one write for each choice that was made. */

@@ -13,9 +13,9 @@ const back = (text: string) =>
     .replace(/\\n/g, '\n')
     .trim()
 
-const looks = /^\s*(?:::|\$CATEGORY:)|\{\s*(?:[=~#]|(?:T|F|TRUE|FALSE)\s*(?:#[^}]*)?\})/m
+const looks = /^\s*(?:::|\$CATEGORY:)|\{\s*(?:[=~#]|(?:T|F|TRUE|FALSE)\s*(?:#[^{}]*)?\})/m
 /** Questions in GIFT, not text with a brace in it. */
-export const isGift = (text: string): boolean => looks.test(text) && /\{[^}]*\}/.test(text)
+export const isGift = (text: string): boolean => looks.test(text) && /\{[^{}]*\}/.test(text)
 
 type Choice = { right: boolean; text: string }
 
@@ -48,7 +48,7 @@ const rawOf = (block: string, line: number, subject: string): RawQuestion => {
   if (given.includes('->')) return { ...base, kind: words.kinds.match }
   const choices = choicesOf(given)
   const right = choices.filter((choice) => choice.right)
-  if (right.length === choices.length)
+  if (!given.includes('~'))
     return { ...base, kind: words.kinds.short, answer: right.map(({ text }) => text).join('；') }
   return {
     ...base,

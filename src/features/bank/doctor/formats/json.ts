@@ -58,17 +58,22 @@ const optionsOf = (value: unknown): { options: string[]; right: string } | undef
   }
 }
 
+const answerKey = /^\s*(?:(?:right|correct|standard)?_?answers?|(?:is_?)?correct|correct_?(?:option|choice)s?)\s*$/i
+/** The column of answers in this list: their own, or ours when options say it themselves. */
+const answerColumnOf = (items: readonly Item[]) =>
+  items.flatMap((item) => Object.keys(item)).find((key) => answerKey.test(key)) ?? words.columns.answer
+
 /** One object as cells by its own keys; the header is understood like that of any table. */
-const cellsOf = (item: Item): Map<string, string> => {
+const cellsOf = (item: Item, answerColumn: string): Map<string, string> => {
   const cells = new Map<string, string>()
   const put = (key: string, text: string) => cells.set(key.trim(), text)
   for (const [key, value] of Object.entries(item)) {
-    const isAnswer = /answer|correct/i.test(key)
+    const isAnswer = answerKey.test(key) && !(Array.isArray(value) && value.some(isItem))
     const found = isAnswer ? undefined : optionsOf(value)
     if (found && found.options.length > letters.length) put(words.columns.options, found.options.join('##'))
     else if (found)
       for (const [i, option] of found.options.entries()) put(words.columns.option(letters[i] ?? ''), option)
-    if (found?.right) put(words.columns.answer, found.right)
+    if (found?.right) put(answerColumn, found.right)
     if (isSaid(value) || value === null) put(key, said(value))
     else if (isAnswer && Array.isArray(value)) put(key, value.map(said).join(','))
   }
@@ -95,7 +100,8 @@ export const readJson = (name: string, text: string): Sheet[] => {
   const lists = listsIn(parse(text), name)
   if (lists.length === 0) throw new TextRefusal(texts.jsonShape)
   return lists.map(({ name: list, items }) => {
-    const rows = items.map(cellsOf)
+    const column = answerColumnOf(items)
+    const rows = items.map((item) => cellsOf(item, column))
     const columns = [...new Set(rows.flatMap((row) => [...row.keys()]))].slice(0, mostColumns)
     return {
       name: lists.length > 1 ? list : name,

@@ -23,6 +23,7 @@ const cut = (text: string, found: readonly Found[]) => ({
   options: found.map(({ end }, i) =>
     text
       .slice(end, found[i + 1]?.at ?? text.length)
+      .trim()
       .replace(words.trailing, '')
       .trim(),
   ),

@@ -4,7 +4,7 @@ export type Line = { text: string; line: number; list?: 'ol' | 'ul' }
 const heading = /^\s*#{1,6}\s+/
 const quote = /^\s*>\s?/
 const bullet = /^\s*[-*+•·●]\s+/
-const strong = /(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g
+const strong = /\*\*([^*]+)\*\*/g
 const rule = /^\s*([-*_=])(?:\s*\1){2,}\s*$/
 const tick = /`([^`]+)`/g
 
@@ -14,6 +14,6 @@ export const linesOf = (text: string): Line[] =>
     if (rule.test(raw)) return { text: '', line: i + 1 }
     const plain = raw.replace(heading, '').replace(quote, '')
     const item = bullet.test(plain)
-    const bare = plain.replace(bullet, '').replace(strong, '$2').replace(tick, '$1')
+    const bare = plain.replace(bullet, '').replace(strong, '$1').replace(tick, '$1')
     return { text: bare, line: i + 1, ...(item ? { list: 'ul' as const } : {}) }
   })

@@ -60,5 +60,9 @@ export const textOf = (html: string): string => {
       if (breaks.has(name)) said += '\n'
     },
   })
-  return said.replace(/[^\S\n]*\n\s*/g, '\n').trim()
+  return said
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n')
 }

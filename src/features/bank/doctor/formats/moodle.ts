@@ -17,7 +17,7 @@ const rawOf = (item: Item, line: number, subject: string): RawQuestion => {
   const right = item.answers.filter(({ fraction }) => fraction > 0)
   if (item.type === 'truefalse') {
     const [said] = right
-    return { ...base, kind: words.kinds.judge, answer: said ? words.judged[isTrue(said.text) ? 'T' : 'F'] : '' }
+    return { ...base, kind: words.kinds.judge, answer: said ? words.judged[isTrue(textOf(said.text)) ? 'T' : 'F'] : '' }
   }
   if (item.type !== 'multichoice')
     return {

@@ -7,16 +7,20 @@ import type { RawQuestion } from './raw.ts'
 
 type Draft = RawQuestion & { answered: boolean; section: string; last: Exclude<keyof RawQuestion, 'line' | 'number'> }
 
-/** Long enough for any stem; a file without line breaks must not become one regular expression's work. */
+/** Longer than any stem or option may be: what is cut here is refused as too long by the checker anyway. */
 const longest = 4_000
 
-const bare = (text: string) => text.replace(/[*_`\s]+$/, '')
+const bare = (text: string) => text.replace(/(?<![*`\s])[*`\s]+$/, '')
 
 const join = (a: string, b: string): string => {
-  if (a === '' || b === '') return a + b
+  if (a === '' || b === '' || a.length > longest) return a || b
   const seam = [a.at(-1) ?? '', b[0] ?? '']
   return seam.every((ch) => words.han.test(ch)) ? a + b : `${a} ${b}`
 }
+
+/** What comes next and is no field of it belongs to another question. */
+const isOver = (draft: Draft | undefined): boolean =>
+  !draft || draft.answered || (draft.last === 'answer' && draft.answer !== '')
 
 /** Reads a test paper as people type it, line by line. */
 class Paper {
@@ -28,8 +32,8 @@ class Paper {
 
   line({ text, line, list }: Line): void {
     const clean = bare(cleanCell(text).slice(0, longest))
-    if (clean === '') return void (this.draft && this.draft.answer !== '' && this.close())
-    if (this.heading(clean)) return
+    if (clean === '') this.pause()
+    if (clean === '' || this.heading(clean)) return
     if (this.isKey(clean)) {
       this.flush()
       this.key = []
@@ -63,23 +67,15 @@ class Paper {
   }
 
   private part(text: string, line: number, list: Line['list']): void {
-    if (text === '') return
-    if (this.field(text, line)) return
-    if (this.options(text)) return
+    if (text === '' || this.field(text, line) || this.options(text)) return
     const { draft } = this
-    if (list === 'ul' && draft && draft.answer === '') return this.option(text)
     const numbered = this.numbered(text)
-    const marked = words.kindMark.test(numbered?.rest ?? text)
-    if (
-      list === 'ol' ||
-      numbered ||
-      marked ||
-      !draft ||
-      draft.answered ||
-      (draft.last === 'answer' && draft.answer !== '')
-    )
-      return this.begin(numbered?.rest ?? text, line, numbered?.number)
-    this.more(text)
+    const rest = numbered?.rest ?? text
+    const isOption = list === 'ul' && draft !== undefined && draft.answer === ''
+    const isNew = list === 'ol' || numbered || words.kindMark.test(rest) || isOver(draft)
+    if (isOption) this.option(text)
+    else if (isNew) this.begin(rest, line, numbered?.number)
+    else this.more(text)
   }
 
   /** A list inside an explanation counts anew; the questions do not. */
@@ -112,10 +108,10 @@ class Paper {
 
   private options(text: string): boolean {
     const { draft } = this
-    if (!draft || draft.answer !== '' || draft.last === 'explanation') return false
+    if (draft?.answer !== '' || draft.last === 'explanation') return false
     const from = draft.options.length
     const parts = splitLabelled(text, { from, least: 1 })
-    if (!parts || parts.head !== '') return false
+    if (parts?.head !== '') return false
     draft.options.push(...parts.options)
     draft.last = 'options'
     return true
@@ -150,8 +146,8 @@ class Paper {
     else draft[draft.last] = join(draft[draft.last] ?? '', text)
   }
 
-  private close(): void {
-    if (this.draft) this.draft.answered = true
+  private pause(): void {
+    if (this.draft && this.draft.answer !== '') this.draft.answered = true
   }
 
   private flush(): void {

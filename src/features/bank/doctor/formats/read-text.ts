@@ -10,7 +10,10 @@ import { TextRefusal } from './refusal.ts'
 import { readTable } from './table.ts'
 
 /** Characters; a bank of 15,000 questions has three million. */
-export const longestText = 5 * 1024 * 1024
+const longestText = 5 * 1024 * 1024
+
+/** The header among them; as many as a workbook may have. */
+const mostRows = 20_001
 
 const sheetsOf = (name: string, text: string): Sheet[] => {
   const body = text.replace(/^\uFEFF/, '')
@@ -36,7 +39,9 @@ export const readBankText = (
   name: string = words.pasted,
 ): { ok: true; sheets: Sheet[] } | { ok: false; reason: string } => {
   try {
-    return { ok: true, sheets: sheetsOf(name, text) }
+    const sheets = sheetsOf(name, text)
+    if (sheets.some(({ rows }) => rows.length > mostRows)) return { ok: false, reason: texts.many }
+    return { ok: true, sheets }
   } catch (error) {
     if (error instanceof TextRefusal) return { ok: false, reason: error.message }
     throw error

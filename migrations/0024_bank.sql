@@ -95,4 +95,6 @@ CREATE TABLE `rejudgements` (
 CREATE INDEX `rejudgements_by_member` ON `rejudgements` (`member_id`,`at`);--> statement-breakpoint
 ALTER TABLE `questions` ADD `words_hash` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `questions` ADD `corrected_answer` text;--> statement-breakpoint
-CREATE INDEX `questions_by_words` ON `questions` (`words_hash`);
+ALTER TABLE `questions` ADD `superseded` integer DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX `questions_by_words` ON `questions` (`words_hash`);--> statement-breakpoint
+CREATE INDEX `confirmations_by_correction` ON `confirmations` (`corrects`);
