@@ -54,7 +54,16 @@ export const confirmationsOf = async (
     .orderBy(desc(confirmations.seq))
     .limit(limit)
 
-/** How many lines of each stage a person has since then. */
+/**
+ * A line that a later one of a lower stage corrects, and that later one: what was taken back counts as it did before it was
+ * confirmed.
+ */
+const takenBack = sql`(exists (
+    select 1 from ${confirmations} later where later.corrects = ${confirmations.seq}
+      and later.stage = 'learned' and ${confirmations.stage} <> 'learned')
+  or (${confirmations.stage} = 'learned' and ${confirmations.corrects} is not null))`
+
+/** How many lines of each stage a person has since then; what was taken back is not among them. */
 export const countStages = async (
   db: Db,
   memberId: MemberId,
@@ -65,7 +74,12 @@ export const countStages = async (
     .select({ stage: confirmations.stage, n: count() })
     .from(confirmations)
     .where(
-      and(eq(confirmations.memberId, memberId), eq(confirmations.kind, kind), gte(confirmations.occurredAt, since)),
+      and(
+        eq(confirmations.memberId, memberId),
+        eq(confirmations.kind, kind),
+        gte(confirmations.occurredAt, since),
+        sql`not ${takenBack}`,
+      ),
     )
     .groupBy(confirmations.stage)
   return Object.fromEntries(rows.map(({ stage, n }) => [stage, n]))

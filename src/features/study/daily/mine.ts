@@ -5,6 +5,7 @@ import type { QuestionId } from '../../../core/ids.ts'
 import type { Actor } from '../../../domain/access/actor.ts'
 import { command } from '../../../domain/access/guard.ts'
 import { confirmationsOf, countStages } from '../../../domain/confirmations/ledger.ts'
+import { keyOf } from '../../../domain/questions/question.ts'
 import { questionsById } from '../../../domain/questions/store.ts'
 import { enqueue } from '../../../platform/outbox/enqueue.ts'
 import type { World } from '../../../platform/world.ts'
@@ -28,7 +29,7 @@ const cardFor = async ({ db, clock }: World, { id }: Actor) => {
       subject: question.subject,
       choice: answer.choice,
       correct: answer.correct,
-      answer: question.answer,
+      answer: keyOf(question),
       late: answer.late,
     })),
     confirmations: lines.map((line) => ({
