@@ -56,6 +56,16 @@ export const states = {
   mine: mineCard({
     learned: 18,
     understood: 15,
+    points: {
+      mastered: 12,
+      met: 19,
+      next: [
+        { point: '瓦斯停钻', days: 0 },
+        { point: '敲帮问顶', days: 1 },
+        { point: '过断层支护', days: 4 },
+      ],
+      url: 'https://bot.example.com/me/points',
+    },
     answers: [
       { day: '2026-03-02', subject: '通风与瓦斯', choice: 'C', correct: false, answer: 'B', late: false },
       { day: '2026-03-01', subject: '急救', choice: 'F', correct: true, answer: 'F', late: true },
