@@ -14,6 +14,7 @@ export type QuestionColumn =
   | 'explanation'
   | 'basis'
   | 'subject'
+  | 'point'
   | 'post'
   | 'difficulty'
   | 'remarks'

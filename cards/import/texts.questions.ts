@@ -9,7 +9,15 @@ export const questionWords = {
     ...{ A: 'A', B: 'B', C: 'C', D: 'D', E: 'E', F: 'F', G: 'G', H: 'H' },
     ...{ 答案: 'answer', 正确答案: 'answer', 参考答案: 'answer' },
     ...{ 解析: 'explanation', 答案解析: 'explanation' },
-    ...{ 依据: 'basis', 科目: 'subject', 岗位: 'post', 难度: 'difficulty', 问题: 'remarks' },
+    ...{
+      依据: 'basis',
+      科目: 'subject',
+      知识点: 'point',
+      考点: 'point',
+      岗位: 'post',
+      难度: 'difficulty',
+      问题: 'remarks',
+    },
   } as Readonly<Record<string, QuestionColumn>>,
   kinds: {
     ...{ 单选: 'single', 单选题: 'single', 单项选择: 'single', 单项选择题: 'single' },
@@ -22,6 +30,8 @@ export const questionWords = {
   option: (letter: string) => `选项${letter}`,
   /** A number that a row begins with; '1.5 米' begins with none. */
   number: /^(\d{1,5})\s*(?:[、．:：)）]|\.(?!\d))\s*(?=\S)/,
+  /** '《某规程》第一百三十五条' names one thing to know; a whole book or chapter does not. */
+  article: /^.*?第[\d〇零一二三四五六七八九十百千]{1,9}条/,
   label: /^[A-Ha-h]\s*[.、．:：)）]\s*/,
   fullWidth: /[０-９Ａ-Ｚａ-ｚ％]|．(?=[０-９0-9])/g,
 } as const

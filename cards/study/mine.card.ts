@@ -1,5 +1,5 @@
 import { type Card, card, divider, markdown, note, plain } from '../kit/card.ts'
-import { choiceWords } from './question.ts'
+import { choiceWords } from '../kit/question.ts'
 import { texts } from './texts.ts'
 
 export type MineFace = {

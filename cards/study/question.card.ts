@@ -1,6 +1,7 @@
-import { button, type Card, card, type Element, markdown, note, row } from '../kit/card.ts'
+import { button, type Card, card, type Element, markdown, note } from '../kit/card.ts'
+import { type Asked, asked, inRows, letterOf } from '../kit/question.ts'
+import { questionTexts } from '../kit/texts.question.ts'
 import { answerAction, type Place, submitAction, toggleAction } from './actions.ts'
-import { type Asked, asked, letterOf } from './question.ts'
 import { texts } from './texts.ts'
 
 export type QuestionFace = Asked & {
@@ -13,17 +14,12 @@ export type QuestionFace = Asked & {
   makeUp?: boolean
 }
 
-/** At most five letters side by side stay easy to hit on a phone. */
-const inRows = (buttons: readonly Element[]): Element[] => {
-  const rows = Math.ceil(buttons.length / 5)
-  const each = Math.ceil(buttons.length / rows)
-  return Array.from({ length: rows }, (_, i) => row(buttons.slice(i * each, (i + 1) * each)))
-}
-
 const choices = ({ kind, round, place, options, ticked = '' }: QuestionFace): Element[] => {
   if (kind === 'judge')
     return inRows(
-      ['T', 'F'].map((choice) => button(texts.judged[choice] ?? choice, answerAction, { round, place, choice })),
+      ['T', 'F'].map((choice) =>
+        button(questionTexts.judged[choice] ?? choice, answerAction, { round, place, choice }),
+      ),
     )
   const letters = options.map((_, i) => letterOf(i))
   if (kind === 'single') return inRows(letters.map((choice) => button(choice, answerAction, { round, place, choice })))
@@ -33,7 +29,7 @@ const choices = ({ kind, round, place, options, ticked = '' }: QuestionFace): El
         button(choice, toggleAction, { round, place, choice }, ticked.includes(choice) ? 'primary' : 'default'),
       ),
     ),
-    button(texts.submit, submitAction, { round, place }, 'primary_filled'),
+    button(questionTexts.submit, submitAction, { round, place }, 'primary_filled'),
   ]
 }
 
@@ -44,7 +40,7 @@ export const questionCard = (face: QuestionFace): Card => {
     makeUp ? texts.makeUpTitle(day) : texts.title(day),
     {
       template: makeUp ? 'orange' : 'blue',
-      subtitle: texts.subtitle(subject, kind),
+      subtitle: questionTexts.subtitle(subject, kind),
       summary: makeUp ? texts.makeUpSummary(subject) : texts.summary(subject),
     },
     [

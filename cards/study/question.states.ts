@@ -1,5 +1,5 @@
+import type { Asked } from '../kit/question.ts'
 import { questionCard } from './question.card.ts'
-import type { Asked } from './question.ts'
 
 export const single: Asked = {
   round: 'r1',

@@ -1,19 +1,12 @@
-const judged: Readonly<Record<string, string>> = { T: '对', F: '错' }
-const kinds = { single: '单选', multiple: '多选', judge: '判断' } as const
-
 /** '11月24日' */
 const dayWords = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
 
 export const texts = {
-  judged,
-  tick: '✓',
   title: (day: string) => `每日一题 · ${dayWords(day)}`,
   makeUpTitle: (day: string) => `补答 · ${dayWords(day)}的题`,
-  subtitle: (subject: string, kind: keyof typeof kinds) => (subject ? `${subject} · ${kinds[kind]}` : kinds[kind]),
   summary: (subject: string) => (subject ? `今天的一题：${subject}` : '今天的一题来了'),
   makeUpLine: (day: string) => `${dayWords(day)}的每日一题还可以补答，发“今日题”给我就行`,
   makeUpSummary: (subject: string) => (subject ? `还可以补答：${subject}` : '今天的题还可以补答'),
-  submit: '提交',
   hint: {
     single: '点字母作答，也可以 @我 回复字母，如 A。第一次作答为准，对错只告诉你一个人',
     multiple: '点字母选上，再点取消，选好点“提交”；也可以 @我 回复字母，如 AC。对错只告诉你一个人',
@@ -26,9 +19,6 @@ export const texts = {
   },
   makeUp: '今天的题已经收了，你还没有答。看一眼，补上就好，会记为补答',
   counted: (answered: string, total: number) => `已答 ${answered}/${total}`,
-  answerIs: (choice: string) => `**答案** ${choice}`,
-  explained: (explanation: string) => `**解析** ${explanation}`,
-  basedOn: (basis: string) => `**依据** ${basis}`,
   closed: {
     title: (day: string) => `每日一题 · ${dayWords(day)} · 已收题`,
     counted: (answered: string, total: number, right: string) => `已答 ${answered}/${total}，答对 ${right} 人`,

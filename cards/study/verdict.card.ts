@@ -1,5 +1,5 @@
 import { type Card, card, divider, markdown, note } from '../kit/card.ts'
-import { type Asked, asked, choiceWords, type Key, keyed } from './question.ts'
+import { type Asked, asked, choiceWords, type Key, keyed } from '../kit/question.ts'
 import { texts } from './texts.ts'
 
 export type VerdictFace = Asked &

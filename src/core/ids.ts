@@ -21,6 +21,9 @@ export type SyncReportId = Id<'sync-report'>
 /** 'file_…': a file that Feishu keeps. */
 export type FileKey = Id<'file'>
 export type QuestionId = Id<'question'>
+/** One set of questions asked of one person. */
+export type PaperId = Id<'paper'>
+export type GapId = Id<'gap'>
 export type RoundId = Id<'round'>
 export type HandoverId = Id<'handover'>
 export type AbsenceId = Id<'absence'>

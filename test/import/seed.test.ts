@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { everyBranch, rosterOf } from '../../src/domain/people/store.ts'
 import { policyOf } from '../../src/domain/policy/policy.ts'
+import { listQuestions } from '../../src/domain/questions/store.ts'
 import { texts } from '../../src/entry/cli/texts.ts'
 import { sampleChat, seedSample } from '../../src/entry/sandbox/seed.ts'
-import { listQuestions } from '../../src/features/study/bank/store.ts'
 import { smallWorld } from '../support/world.ts'
 
 test('沙盒从示例文件起步：写“-”的人没有账号，其余人人有；再来一次什么也不变', async () => {

@@ -129,7 +129,7 @@ test('每一期题、每一件审批、每一行台账，都记着当时是第�
   const { dailyRounds } = await import('../../src/features/study/daily/schema.ts')
   const { approvals } = await import('../../src/domain/approvals/schema.ts')
   const { confirmations } = await import('../../src/domain/confirmations/schema.ts')
-  const { questions } = await import('../../src/features/study/bank/schema.ts')
+  const { questions } = await import('../../src/domain/questions/schema.ts')
   await b.world.db.commit((to) => [to.insert(questions).values(aQuestion(1))])
   await b.program.tick()
   await b.says(2, '制度 月考日 20')

@@ -1,5 +1,5 @@
 import type { QuestionId } from '../../src/core/ids.ts'
-import { questions } from '../../src/features/study/bank/schema.ts'
+import { questions } from '../../src/domain/questions/schema.ts'
 import { dailyAnswers } from '../../src/features/study/daily/schema.ts'
 import { bench, group } from '../bench.ts'
 

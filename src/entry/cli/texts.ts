@@ -3,7 +3,7 @@ import type { Head } from '../../domain/chain/anchor.ts'
 import type { ChainVerdict } from '../../domain/chain/seal.ts'
 import type { ListedPerson } from '../../domain/people/list-people.ts'
 import type { Role } from '../../domain/people/roles.ts'
-import type { QuestionKind } from '../../features/study/bank/question.ts'
+import type { QuestionKind } from '../../domain/questions/question.ts'
 import type { DeadDelivery } from '../../platform/inbox/operate.ts'
 
 /** Minutes at the mine, for people who read a terminal there. */

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
-import { texts } from '../../../cards/study/texts.ts'
+import { questionTexts } from '../../../cards/kit/texts.question.ts'
 import { everyBranch, rosterOf } from '../../domain/people/store.ts'
-import { questions } from '../../features/study/bank/schema.ts'
+import { questions } from '../../domain/questions/schema.ts'
 import { dailyLetterKey, nudgeLetterKey } from '../../features/study/daily/keys.ts'
 import { dailyRounds } from '../../features/study/daily/schema.ts'
 import { letters } from '../../platform/outbox/schema.ts'
@@ -25,7 +25,7 @@ const moments = [12, 68, 237, 404, 551]
 /** Minutes after the closing at which somebody makes up for it. */
 const lateMoment = 35
 
-const labelsOf = (choice: string): string[] => [...choice].map((letter) => texts.judged[letter] ?? letter)
+const labelsOf = (choice: string): string[] => [...choice].map((letter) => questionTexts.judged[letter] ?? letter)
 
 /** Something that fits the question and is not its answer. */
 const wrongFor = ({ question }: Asked, random: Random): string => {
@@ -53,7 +53,7 @@ const tap = async (session: Session, account: string, key: string, { question }:
   const message = await messageOf(session, key)
   if (message === undefined) return
   const person = session.feishu.as(account)
-  for (const label of [...labelsOf(choice), ...(question.kind === 'multiple' ? [texts.submit] : [])])
+  for (const label of [...labelsOf(choice), ...(question.kind === 'multiple' ? [questionTexts.submit] : [])])
     await person.clicks(message, label)
 }
 

@@ -2,8 +2,8 @@ import { questionTexts as texts, questionWords as words } from '../../../../card
 import { isBlankRow } from '../../../core/cells.ts'
 import { findHeader } from '../../../core/header.ts'
 import type { IssueLevel, Sheet, SheetIssue } from '../../../core/sheet.ts'
+import { letters, type Question } from '../../../domain/questions/question.ts'
 import { countedUp } from './numbering.ts'
-import { letters, type Question } from './question.ts'
 import { readRow } from './row.ts'
 
 /** `rows = accepted + doubtful + rejected`, `fixed ≤ accepted`. `questions` are the accepted ones, equal ones once. */

@@ -3,10 +3,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { smallWorld } from '../../../../test/support/world.ts'
 import type { BranchId } from '../../../core/ids.ts'
 import { auditLines } from '../../../domain/audit/schema.ts'
+import type { Question } from '../../../domain/questions/question.ts'
+import { questions } from '../../../domain/questions/schema.ts'
+import { listQuestions } from '../../../domain/questions/store.ts'
 import { importQuestions } from './import.ts'
-import type { Question } from './question.ts'
-import { questions } from './schema.ts'
-import { listQuestions } from './store.ts'
 
 let b: Awaited<ReturnType<typeof smallWorld>>
 beforeEach(async () => {
@@ -23,6 +23,7 @@ const question = (stem: string, change: Partial<Question> = {}): Question => ({
     explanation: '',
     basis: '',
     subject: '机电',
+    point: '',
     post: '',
   },
   ...{ difficulty: 3 },

@@ -2,7 +2,7 @@ import { questionTexts as texts, questionWords as words } from '../../../../card
 import { type ReadAnswer, readAnswer } from '../../../core/answer-text.ts'
 import { cleanCell, wordOf } from '../../../core/cells.ts'
 import type { IssueLevel } from '../../../core/sheet.ts'
-import { letters, type Question, type QuestionKind } from './question.ts'
+import { letters, type Question, type QuestionKind } from '../../../domain/questions/question.ts'
 
 export type Say = (level: IssueLevel, column: string, code: string, message: string) => void
 /** A cell by the column's meaning, as it stands in the file. */
@@ -144,6 +144,7 @@ export const readRow = (raw: Raw, numbered: boolean, say: Say): Question | undef
   if (basis === '') say('ignored', words.titles.basis, 'no-basis', texts.noBasis)
   const difficulty = difficultyOf(raw('difficulty'), say)
   if (!kind || !answer) return undefined
-  const [subject, post] = [tidied(raw('subject')).text, tidied(raw('post')).text]
-  return { kind, stem, options: kind === 'judge' ? [] : options, answer, explanation, basis, subject, post, difficulty }
+  const [subject, point, post] = [tidied(raw('subject')).text, tidied(raw('point')).text, tidied(raw('post')).text]
+  const judge = kind === 'judge'
+  return { kind, stem, options: judge ? [] : options, answer, explanation, basis, subject, point, post, difficulty }
 }

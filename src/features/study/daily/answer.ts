@@ -1,9 +1,11 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { ChatId, MessageId, RoundId } from '../../../core/ids.ts'
 import type { Actor } from '../../../domain/access/actor.ts'
+import { attempt, type NewAttempt } from '../../../domain/attempts/attempts.ts'
 import { confirm } from '../../../domain/confirmations/ledger.ts'
 import { retractPushes } from '../../../domain/disturbance/push.ts'
 import type { Member } from '../../../domain/people/store.ts'
+import { pointOf } from '../../../domain/questions/question.ts'
 import type { Write, Writer, Writes } from '../../../platform/db/db.ts'
 import { insertIf } from '../../../platform/db/guarded.ts'
 import { enqueue, redraw } from '../../../platform/outbox/enqueue.ts'
@@ -100,6 +102,11 @@ const ledger = (to: Writer, world: World, given: Given, { round, correct, late, 
   ]
 }
 
+const attemptOf = ({ member, choice, answeredAt }: Given, { round, correct }: Won): NewAttempt => ({
+  ...{ source: 'daily', ref: round.id, memberId: member.id, branchId: member.branchId },
+  ...{ questionId: round.questionId, point: pointOf(round.question), choice, correct, answeredAt },
+})
+
 /** Everything that follows from an answer, in one commit, standing or falling with it. */
 const writes = (
   to: Writer,
@@ -129,6 +136,7 @@ const writes = (
       },
       unchanged,
     ),
+    attempt(to, world, attemptOf(given, won), condition),
     ...ledger(to, world, given, won),
     redraw(
       to,

@@ -1,12 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { blank } from '../../../../cards/kit/blank.ts'
 import type { Card } from '../../../../cards/kit/card.ts'
+import type { Asked, Key } from '../../../../cards/kit/question.ts'
 import { closedCard } from '../../../../cards/study/closed.card.ts'
 import { questionCard } from '../../../../cards/study/question.card.ts'
-import type { Asked, Key } from '../../../../cards/study/question.ts'
 import { verdictCard } from '../../../../cards/study/verdict.card.ts'
 import { withdrawnCard } from '../../../../cards/study/withdrawn.card.ts'
-import { keysOf } from '../bank/question.ts'
+import { keysOf } from '../../../domain/questions/question.ts'
 import { answersWhere, type Round } from './store.ts'
 
 export const askedOf = ({ id, day, question }: Round): Asked => {

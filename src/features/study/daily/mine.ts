@@ -1,17 +1,19 @@
 import { mineCard } from '../../../../cards/study/mine.card.ts'
 import { texts } from '../../../../cards/study/texts.ts'
 import { instantAt, type LocalDate, localDateOf } from '../../../core/clock.ts'
+import type { QuestionId } from '../../../core/ids.ts'
 import type { Actor } from '../../../domain/access/actor.ts'
 import { command } from '../../../domain/access/guard.ts'
 import { confirmationsOf, countStages } from '../../../domain/confirmations/ledger.ts'
+import { questionsById } from '../../../domain/questions/store.ts'
 import { enqueue } from '../../../platform/outbox/enqueue.ts'
 import type { World } from '../../../platform/world.ts'
-import { answersOf, questionsById } from './store.ts'
+import { answersOf } from './store.ts'
 
 /** As many as fit on a phone without scrolling far. */
 const shown = 8
 
-const subjectOf = (line: { subject: string }): string => line.subject.split('/')[1] ?? ''
+const subjectOf = (line: { subject: string }) => (line.subject.split('/')[1] ?? '') as QuestionId
 
 const cardFor = async ({ db, clock }: World, { id }: Actor) => {
   const firstOfMonth = instantAt(`${localDateOf(clock.now()).slice(0, 8)}01` as LocalDate, '00:00')

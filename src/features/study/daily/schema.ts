@@ -1,8 +1,8 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { LocalDate } from '../../../core/clock.ts'
 import type { BranchId, MemberId, QuestionId, RoundId } from '../../../core/ids.ts'
+import { questions } from '../../../domain/questions/schema.ts'
 import { flag, instant } from '../../../platform/db/columns.ts'
-import { questions } from '../bank/schema.ts'
 
 /** open → closed, or void when its question was withdrawn. A closed round can be made up for until the next push. */
 export const roundStates = ['open', 'closed', 'void'] as const

@@ -2,9 +2,10 @@ import { and, count, desc, eq, gt, inArray, isNull, lte, min, ne, or, type SQL, 
 import type { LocalDate } from '../../../core/clock.ts'
 import type { BranchId, MemberId, MessageId, QuestionId, RoundId } from '../../../core/ids.ts'
 import { members } from '../../../domain/people/schema.ts'
+import { questions } from '../../../domain/questions/schema.ts'
+import { isServable } from '../../../domain/questions/store.ts'
 import type { Db } from '../../../platform/db/db.ts'
 import { letters } from '../../../platform/outbox/schema.ts'
-import { questions } from '../bank/schema.ts'
 import type { Candidate, Past } from './rules.ts'
 import { dailyAnswers, dailyDrafts, dailyRounds } from './schema.ts'
 
@@ -86,13 +87,7 @@ export const candidatesFor = async (db: Db, branchId: BranchId): Promise<Candida
   db.read
     .select({ id: questions.id, subject: questions.subject })
     .from(questions)
-    .where(
-      and(
-        or(eq(questions.branchId, ''), eq(questions.branchId, branchId)),
-        eq(questions.post, ''),
-        isNull(questions.withdrawnAt),
-      ),
-    )
+    .where(and(or(eq(questions.branchId, ''), eq(questions.branchId, branchId)), eq(questions.post, ''), isServable()))
 
 /** What the branch was asked before that day; a year and a bit is as far as anybody remembers. */
 export const askedBefore = async (db: Db, branchId: BranchId, day: LocalDate): Promise<Past[]> =>
@@ -152,12 +147,4 @@ export const answerableRounds = async (db: Db, questionId: QuestionId): Promise<
   const found = await withQuestion(db).where(and(eq(dailyRounds.questionId, questionId), ne(dailyRounds.state, 'void')))
   const rounds = await Promise.all(found.map(async (f) => (await complete(db, f)) as Round))
   return rounds.filter((round) => round.supersededAt === null)
-}
-
-export const questionsById = async (db: Db, ids: readonly string[]): Promise<Map<string, Question>> => {
-  const rows = await db.read
-    .select()
-    .from(questions)
-    .where(inArray(questions.id, ids as QuestionId[]))
-  return new Map(rows.map((row) => [row.id, row]))
 }

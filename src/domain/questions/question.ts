@@ -1,3 +1,5 @@
+import { questionWords as words } from '../../../cards/import/texts.questions.ts'
+
 /** 单选 · 多选 · 判断 */
 export const questionKinds = ['single', 'multiple', 'judge'] as const
 export type QuestionKind = (typeof questionKinds)[number]
@@ -13,6 +15,8 @@ export type Question = {
   explanation: string
   basis: string
   subject: string
+  /** 知识点; '' when the file names none: `pointOf` finds one. */
+  point: string
   /** '' is everyone. */
   post: string
   /** 1 easy … 5 hard. */
@@ -24,3 +28,11 @@ export const letters = 'ABCDEFGH'
 /** The keys that may be chosen: letters of the options, or T and F. */
 export const keysOf = ({ kind, options }: Pick<Question, 'kind' | 'options'>): string[] =>
   kind === 'judge' ? ['T', 'F'] : [...letters].slice(0, options.length)
+
+const longest = 40
+
+/** 知识点：as named, else the article on which it rests, else the question itself. Never ''. */
+export const pointOf = ({ point, basis, stem }: Pick<Question, 'point' | 'basis' | 'stem'>): string => {
+  const [named] = words.article.exec(basis.replace(/\s+/g, '')) ?? []
+  return (point || named || stem).slice(0, longest)
+}

@@ -1,6 +1,5 @@
-import type { Element } from '../kit/card.ts'
-import { markdown, plain } from '../kit/card.ts'
-import { texts } from './texts.ts'
+import { type Element, markdown, plain, row } from './card.ts'
+import { questionTexts as texts } from './texts.question.ts'
 
 /** A question as cards show it. */
 export type Asked = {
@@ -54,3 +53,10 @@ export const keyed = ({ answer, explanation, basis }: Key): Element[] => [
     ].join('\n'),
   ),
 ]
+
+/** At most five letters side by side stay easy to hit on a phone. */
+export const inRows = (buttons: readonly Element[]): Element[] => {
+  const rows = Math.ceil(buttons.length / 5)
+  const each = Math.ceil(buttons.length / rows)
+  return Array.from({ length: rows }, (_, i) => row(buttons.slice(i * each, (i + 1) * each)))
+}

@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { BranchId, GapId, MemberId, QuestionId } from '../../core/ids.ts'
+import { instant } from '../../platform/db/columns.ts'
+
+/** Why somebody is helped with a point. */
+export const gapCauses = ['leech', 'misses', 'exam', 'weekly', 'by-hand'] as const
+export type GapCause = (typeof gapCauses)[number]
+
+/** 短板：a point that somebody has missed and that people now help with, until it is shown on site. */
+export const gaps = sqliteTable(
+  'gaps',
+  {
+    id: text().$type<GapId>().primaryKey(),
+    memberId: text().$type<MemberId>().notNull(),
+    branchId: text().$type<BranchId>().notNull(),
+    point: text().notNull(),
+    /** The question that was missed. */
+    questionId: text().$type<QuestionId>().notNull(),
+    because: text({ enum: gapCauses }).notNull(),
+    openedAt: instant().notNull(),
+    openedBy: text().$type<MemberId | 'system'>().notNull(),
+    closedAt: instant(),
+    /** Never the worker. */
+    closedBy: text().$type<MemberId | 'system'>(),
+  },
+  (t) => [
+    uniqueIndex('gaps_open').on(t.memberId, t.point).where(sql`closed_at is null`),
+    index('gaps_by_member').on(t.memberId, t.openedAt),
+    index('gaps_by_branch').on(t.branchId, t.closedAt),
+  ],
+)
+
+/** 抽问 · 辅导 · 现场 */
+export const gapSteps = ['asked', 'coached', 'shown'] as const
+/** 会 · 提示后会 · 不会 */
+export const gapResults = ['can', 'with-help', 'cannot'] as const
+
+/** What was done about it, by whom, and how it went. */
+export const gapStepsTaken = sqliteTable(
+  'gap_steps',
+  {
+    /** The event that brought it: the same tap is one step. */
+    eventId: text().primaryKey(),
+    gapId: text()
+      .$type<GapId>()
+      .notNull()
+      .references(() => gaps.id),
+    seq: integer().notNull(),
+    step: text({ enum: gapSteps }).notNull(),
+    result: text({ enum: gapResults }).notNull(),
+    by: text().$type<MemberId>().notNull(),
+    occurredAt: instant().notNull(),
+    recordedAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex('gap_steps_in_order').on(t.gapId, t.seq)],
+)
