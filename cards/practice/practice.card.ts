@@ -35,11 +35,9 @@ export const startCard = (of: Text, rounds: number): Card =>
   ])
 
 const lines = ({ object, sentence, avoid }: Statement): string =>
-  [
-    texts.points(plain(object)),
-    texts.says(plain(sentence)),
-    ...(avoid === '' ? [] : [texts.avoid(plain(avoid))]),
-  ].join('\n')
+  [texts.points(plain(object)), texts.says(plain(sentence)), ...(avoid === '' ? [] : [texts.avoid(plain(avoid))])].join(
+    '\n',
+  )
 
 /** 全文 */
 export const wholeCard = (of: Text, description: string, statements: readonly Statement[]): Card =>
@@ -49,10 +47,7 @@ export const wholeCard = (of: Text, description: string, statements: readonly St
     ...ways(of),
   ])
 
-export type Asked =
-  | { kind: 'first' }
-  | { kind: 'order'; before: string }
-  | { kind: 'gap' | 'object'; sentence: string }
+export type Asked = { kind: 'first' } | { kind: 'order'; before: string } | { kind: 'gap' | 'object'; sentence: string }
 
 const question = (asked: Asked): string => {
   switch (asked.kind) {

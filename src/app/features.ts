@@ -9,6 +9,7 @@ import { people } from '../features/people/feature.ts'
 import { peopleSync } from '../features/people/sync/feature.ts'
 import { policyChange } from '../features/policy/approval.ts'
 import { policy } from '../features/policy/feature.ts'
+import { practice } from '../features/practice/feature.ts'
 import { requests } from '../features/requests/feature.ts'
 import { roles } from '../features/roles/feature.ts'
 import { shifts } from '../features/shifts/feature.ts'
@@ -24,6 +25,7 @@ const kept: readonly Feature[] = [
   peopleSync,
   policy,
   approvals([policyChange, beyondLoad]),
+  practice,
   me,
   roles,
   requests,

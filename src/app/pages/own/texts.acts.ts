@@ -23,6 +23,7 @@ const names: Record<string, string> = {
   'pairings.tie-ended': '亲属等关系结束',
   'people.imported': '导入花名册',
   'policy.changed': '改支部的规矩',
+  'posts.written': '写岗位口述',
   'questions.imported': '导入题库',
   'requests.answered': '答复更正或删除的申请',
   'requests.asked': '申请更正或删除',
