@@ -3,6 +3,7 @@ import { retention } from '../features/admin/retention.ts'
 import { approvals } from '../features/approvals/feature.ts'
 import { calendar } from '../features/calendar/feature.ts'
 import { me } from '../features/me/feature.ts'
+import { lessonReviewing } from '../features/meetings/reviews/feature.ts'
 import { beyondLoad } from '../features/pairings/beyond-load.ts'
 import { pairings } from '../features/pairings/feature.ts'
 import { people } from '../features/people/feature.ts'
@@ -25,6 +26,7 @@ const kept: readonly Feature[] = [
   peopleSync,
   policy,
   approvals([policyChange, beyondLoad]),
+  lessonReviewing,
   practice,
   me,
   roles,

@@ -25,6 +25,8 @@ export const acts = {
   'calendar.view': ['colleague'],
   'delegation.change': ['own'],
   'home.view': ['own'],
+  'lesson-review.give': ['decider'],
+  'lesson-review.view': ['own', { roles: ['secretary'] }],
   'letters.operate': [{ roles: office }],
   'letters.view': [{ roles: readers }],
   'pairing.change': [{ roles: secretariat }],
