@@ -13,7 +13,12 @@ const start = '2026-03-02T16:00:00+08:00'
 const asked = '2026-03-02T16:06:00+08:00'
 const over = '2026-03-05T16:14:00+08:00'
 /** 1 书记 · 2 讲课人 · 3…8 听课的人 */
-const people = [person(1, { roles: ['secretary'] }), ...[2, 3, 4, 5, 6, 7, 8].map((n) => person(n, { shift: '' }))]
+/** …… 9 管理员，别的杂事找他 */
+const people = [
+  person(1, { roles: ['secretary'] }),
+  person(9, { roles: ['administrator'] }),
+  ...[2, 3, 4, 5, 6, 7, 8].map((n) => person(n, { shift: '' })),
+]
 
 const stage = async ({ listeners = [3, 4, 5, 6, 7, 8] }: { listeners?: number[] } = {}) => {
   const b = await bench(start, { people })
