@@ -57,13 +57,10 @@ export const gapStepsTaken = sqliteTable(
     by: text().$type<MemberId>().notNull(),
     occurredAt: instant().notNull(),
     recordedAt: instant().notNull(),
-    /** The 班前抽问 in which it was asked: once in each. */
-    ask: text(),
+    /** Within what it is one step however often it is tapped: a 班前抽问, or a day, a person and a result. */
+    once: text().notNull(),
   },
-  (t) => [
-    uniqueIndex('gap_steps_in_order').on(t.gapId, t.seq),
-    uniqueIndex('gap_steps_by_ask').on(t.ask, t.gapId).where(sql`ask is not null`),
-  ],
+  (t) => [uniqueIndex('gap_steps_in_order').on(t.gapId, t.seq), uniqueIndex('gap_steps_once').on(t.gapId, t.once)],
 )
 
 /** 班前抽问：whom the chair of a shift's meeting is to ask, at most three. Goes some days after the shift. */

@@ -20,14 +20,14 @@ export type NewStep = {
   occurredAt: Date
   /** What brought it: the same again is the same step. */
   eventId: string
-  /** The 班前抽问 in which it was asked: one answer a person in each. */
-  ask?: string
+  /** Within what it is one step however often it is tapped, e.g. the 班前抽问 in which it was asked. */
+  once: string
 }
 
 export type StepOutcome =
   /** `closed`: it was this step that ended it. */
   | { kind: 'taken'; view: GapView; closed: boolean }
-  /** This event, or this 班前抽问, has its step already. */
+  /** It has been written down already, by this event or by another within the same `once`. */
   | { kind: 'before'; view: GapView }
   | { kind: 'over'; view: GapView }
   | { kind: 'gone' | 'own' }
@@ -104,7 +104,6 @@ export const takeStep = async (
   deed: NewStep,
   also: (to: Writer, closes: boolean, won: SQL) => Write[] = () => [],
 ): Promise<StepOutcome> => {
-  const { ask, ...rest } = deed
   for (let turn = 0; turn < tries; turn++) {
     const view = await gapById(world.db, deed.gapId)
     if (!view) return { kind: 'gone' }
@@ -112,12 +111,12 @@ export const takeStep = async (
     if (gap.memberId === deed.by) return { kind: 'own' }
     const earlier = steps.find((s) => s.eventId === deed.eventId)
     if (earlier && turn > 0) return { kind: 'taken', view, closed: gap.closedAt !== null }
-    if (earlier || (ask !== undefined && steps.some((s) => s.ask === ask))) return { kind: 'before', view }
+    if (earlier || steps.some((s) => s.once === deed.once)) return { kind: 'before', view }
     if (gap.closedAt) return { kind: 'over', view }
     const now = world.clock.now()
     const why = wrongTime(deed.occurredAt, gap.openedAt, now)
     if (why) return { kind: 'wrong-time', why }
-    const row: GapStep = { ...rest, seq: steps.length + 1, recordedAt: now, ask: ask ?? null }
+    const row: GapStep = { ...deed, seq: steps.length + 1, recordedAt: now }
     const closes = standingOf([...steps, row], view.missedAt).over
     await world.db.commit((to) => writes(to, world, view, deed, { row, closes }, also) as unknown as Writes)
     const after = await gapById(world.db, deed.gapId)
