@@ -1,3 +1,16 @@
+CREATE TABLE `gap_asks` (
+	`id` text PRIMARY KEY NOT NULL,
+	`branch_id` text NOT NULL,
+	`team_id` text NOT NULL,
+	`day` text NOT NULL,
+	`shift` text NOT NULL,
+	`chair_id` text NOT NULL,
+	`gap_ids` text NOT NULL,
+	`starts_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `gap_asks_by_chair` ON `gap_asks` (`chair_id`,`starts_at`);--> statement-breakpoint
+CREATE INDEX `gap_asks_by_start` ON `gap_asks` (`starts_at`);--> statement-breakpoint
 CREATE TABLE `post_texts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`branch_id` text NOT NULL,
@@ -55,3 +68,7 @@ CREATE TABLE `practice_voices` (
 	`event_id` text PRIMARY KEY NOT NULL,
 	`heard_at` integer NOT NULL
 );
+--> statement-breakpoint
+ALTER TABLE `gap_steps` ADD `once` text NOT NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX `gap_steps_once` ON `gap_steps` (`gap_id`,`once`);--> statement-breakpoint
+ALTER TABLE `gaps` ADD `closed_why` text;

@@ -2,7 +2,7 @@ import { admin } from '../features/admin/feature.ts'
 import { retention } from '../features/admin/retention.ts'
 import { approvals } from '../features/approvals/feature.ts'
 import { calendar } from '../features/calendar/feature.ts'
-import { helping, helping } from '../features/gaps/feature.ts'
+import { helping } from '../features/gaps/feature.ts'
 import { me } from '../features/me/feature.ts'
 import { lessonReviewing } from '../features/meetings/reviews/feature.ts'
 import { beyondLoad } from '../features/pairings/beyond-load.ts'
@@ -30,7 +30,6 @@ const kept: readonly Feature[] = [
   peopleSync,
   policy,
   approvals([policyChange, beyondLoad]),
-  helping,
   helping,
   lessonReviewing,
   practice,

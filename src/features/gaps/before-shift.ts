@@ -35,16 +35,18 @@ const branchesToAsk = async ({ db }: World): Promise<BranchId[]> =>
       .where(and(isNull(gaps.closedAt), isNull(members.leftAt)))
   ).map((row) => row.id)
 
-const lastAsked = ({ steps }: GapView): number =>
-  Math.max(0, ...steps.filter((s) => s.step === 'asked').map((s) => s.occurredAt.getTime()))
+const lastAsked = (views: readonly GapView[]): number =>
+  Math.max(0, ...views.flatMap((v) => v.steps.filter((s) => s.step === 'asked').map((s) => s.occurredAt.getTime())))
 
-/** One point of each of three people: who has waited longest comes first. */
-const choose = (open: readonly GapView[], now: Date): GapView[] => {
-  const due = open
-    .filter((v) => v.standing.asked !== 'can' && now.getTime() - lastAsked(v) >= apart)
-    .sort((a, b) => lastAsked(a) - lastAsked(b) || a.gap.openedAt.getTime() - b.gap.openedAt.getTime())
-  return [...groupBy(due, (v) => v.gap.memberId).values()].flatMap(([first]) => (first ? [first] : [])).slice(0, most)
-}
+/** One point of each of three people who were not asked anything lately: who has waited longest comes first. */
+const choose = (open: readonly GapView[], now: Date): GapView[] =>
+  [...groupBy(open, (v) => v.gap.memberId).values()]
+    .map((own) => ({ asked: lastAsked(own), first: own.find((v) => v.standing.asked !== 'can') }))
+    .filter(({ asked }) => now.getTime() - asked >= apart)
+    .flatMap(({ asked, first }) => (first ? [{ asked, first }] : []))
+    .sort((a, b) => a.asked - b.asked || a.first.gap.openedAt.getTime() - b.first.gap.openedAt.getTime())
+    .slice(0, most)
+    .map(({ first }) => first)
 
 type Meeting = { branchId: BranchId; teamId: TeamId; day: LocalDate; shift: Shift; crew: readonly MemberId[] }
 

@@ -11,12 +11,11 @@ import { texts } from '../../../cards/gaps/texts.ts'
 import { texts as shell } from '../../../cards/shell/texts.ts'
 import { instantAt, localDateOf } from '../../core/clock.ts'
 import { readDay } from '../../core/days.ts'
-import type { GapId, MemberId } from '../../core/ids.ts'
+import type { GapId } from '../../core/ids.ts'
 import { placeOf } from '../../domain/access/actor.ts'
 import { onClick } from '../../domain/access/guard.ts'
 import type { Target } from '../../domain/access/may.ts'
 import { aboutMember } from '../../domain/access/target.ts'
-import type { GapStepName } from '../../domain/gaps/rules.ts'
 import { type GapView, gapById, gapsById } from '../../domain/gaps/store.ts'
 import type { StepOutcome } from '../../domain/gaps/take-step.ts'
 import type { ClickReply } from '../../platform/feature.ts'
@@ -53,10 +52,6 @@ const listOf = async ({ db }: World, ask: Ask) => {
     ),
   )
 }
-
-/** The same thing found out by the same person on the same day is one step, on whichever card it is tapped. */
-export const onceOf = (step: GapStepName, at: Date, by: MemberId, result = ''): string =>
-  `${step}/${localDateOf(at)}/${by}/${result}`
 
 const onList = onClick(
   listAction,
@@ -117,7 +112,7 @@ const onAsked = onClick(askedAction, { act: 'gap.ask', target }, async (world, {
     ...{ gapId: payload.gap as GapId, step: 'asked', result: payload.result, by: actor.id, eventId },
     // It was asked before they went down, whenever it is tapped.
     occurredAt: ask && ask.startsAt < now ? ask.startsAt : now,
-    once: ask ? ask.id : onceOf('asked', now, actor.id, payload.result),
+    ...(ask && { ask: ask.id }),
   })
   const reply = saying(outcome)
   if (ask) return { ...reply, card: await listOf(world, ask) }
@@ -133,13 +128,12 @@ const helped = async (world: World, gap: string, outcome: StepOutcome): Promise<
 }
 
 const onCoached = onClick(coachedAction, { act: 'gap.coach', target }, async (world, { payload, actor, eventId }) => {
-  const now = world.clock.now()
   return helped(
     world,
     payload.gap,
     await recordStep(world, {
       ...{ gapId: payload.gap as GapId, step: 'coached', result: 'can', by: actor.id, eventId },
-      ...{ occurredAt: now, once: onceOf('coached', now, actor.id) },
+      occurredAt: world.clock.now(),
     }),
   )
 })
@@ -160,7 +154,6 @@ const onShown = onClick(shownAction, { act: 'gap.show', target }, async (world, 
     payload.gap,
     await recordStep(world, {
       ...{ gapId: payload.gap as GapId, step: 'shown', result: payload.result, by: actor.id, eventId, occurredAt },
-      once: onceOf('shown', occurredAt, actor.id, payload.result),
     }),
   )
 })

@@ -14,7 +14,8 @@ import { candidates } from '../../../domain/questions/store.ts'
 import type { Visit } from '../../../platform/pages/page.ts'
 import { goTo, notFound, type Reply } from '../../../platform/pages/reply.ts'
 import type { World } from '../../../platform/world.ts'
-import { momentOf, onceOf } from '../clicks.ts'
+import { momentOf } from '../clicks.ts'
+import { peopleById } from '../people.ts'
 import { recordStep } from '../record.ts'
 import { texts } from './texts.ts'
 
@@ -57,7 +58,6 @@ const stepForm = (step: GapStepName, act: 'gap.ask' | 'gap.coach' | 'gap.show') 
         back,
         await recordStep(world, {
           ...{ gapId: view.gap.id, step, result, by: actor.id, occurredAt, eventId: `page/${once}` },
-          once: onceOf(step, occurredAt, actor.id, step === 'coached' ? '' : result),
         }),
       )
     },
@@ -71,7 +71,9 @@ const openForm = page({
     const memberId = form.text('who') as MemberId
     const point = form.text('point')
     if (point === '') return goTo('/gaps', words.missing, 'bad')
-    const question = (await candidates(world.db, { branchId: actor.place.branchId })).find((q) => pointOf(q) === point)
+    const person = (await peopleById(world.db, [memberId])).get(memberId)
+    const asked = person ? await candidates(world.db, { branchId: person.branchId }) : []
+    const question = asked.find((q) => pointOf(q) === point)
     if (!question) return goTo('/gaps', words.noQuestion, 'bad')
     const before = await openGapsOf(world.db, [memberId])
     if (before.some((v) => v.gap.point === point)) return goTo('/gaps', words.known, 'info')

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { texts as cardTexts } from '../../../../cards/gaps/texts.ts'
+import type { BranchId, CompanyId, TeamId } from '../../../core/ids.ts'
 import type { Actor, Grant, Place } from '../../../domain/access/actor.ts'
 import { may, type Target } from '../../../domain/access/may.ts'
 import { page } from '../../../domain/access/page.ts'
@@ -19,9 +20,10 @@ import { texts } from './texts.ts'
 const words = texts.overview
 
 const reached = ({ scopeKind, scopeId }: Grant, { companyId }: Place): Place => {
-  if (scopeKind === 'company') return { companyId: scopeId as Place['companyId'] }
-  const place = scopeKind === 'branch' ? { branchId: scopeId } : { teamId: scopeId }
-  return { companyId, ...place } as Place
+  if (scopeKind === 'company') return { companyId: scopeId as CompanyId }
+  return scopeKind === 'branch'
+    ? { companyId, branchId: scopeId as BranchId }
+    : { companyId, teamId: scopeId as TeamId }
 }
 
 /** It is there for whoever helps somebody: a mentor, or a leader of any team; not for those who are only helped. */
