@@ -91,10 +91,7 @@ export const gapBench = async (options: NonNullable<Parameters<typeof bench>[1]>
   }
   /** What the mentor fills in: the day, and how it went. */
   const shows = async (n: number, day: string, label: string, message = holding(n, label)) => {
-    const result = await b
-      .as(n)
-      .fills(message, { day: `${day} +0800` }, label)
-      .catch(() => b.as(n).fills(message, { day }, label))
+    const result = await b.as(n).fills(message, { day }, label)
     await b.settle()
     return { ...result, message, shows: () => read(b.feishu.message(message)) }
   }
