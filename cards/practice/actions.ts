@@ -13,15 +13,15 @@ const at = {
   run: z.string().min(1).max(64),
   text: z.string().min(1).max(64),
   mode: z.enum(modes),
-  step: z.int().min(0).max(100),
+  step: z.number().int().min(0).max(100),
   /** How many were right so far in this round; kept nowhere else. */
-  right: z.int().min(0).max(100),
+  right: z.number().int().min(0).max(100),
 }
 export type At = { run: string; text: string; mode: Mode; step: number; right: number }
 
 export const beginAction = defineAction('practice.begin', { text: at.text, mode: at.mode })
 /** One of the three, by its place on the card. */
-export const pickAction = defineAction('practice.pick', { ...at, pick: z.int().min(0).max(2) })
+export const pickAction = defineAction('practice.pick', { ...at, pick: z.number().int().min(0).max(2) })
 /** 「下一句」: on to the step that stands in it. */
 export const nextAction = defineAction('practice.next', at)
 /** The sentence behind the thing that is pointed at. */

@@ -97,4 +97,3 @@ export const gapBench = async (options: NonNullable<Parameters<typeof bench>[1]>
   }
   return { ...b, branchId, id, opens, answers, gapsNow, say, click, shows, holding }
 }
-export type GapStage = Awaited<ReturnType<typeof gapBench>>

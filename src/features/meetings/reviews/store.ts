@@ -30,9 +30,6 @@ export const reviewersOf = async (db: Db, lesson: string): Promise<MemberId[]> =
       .orderBy(asc(lessonReviewers.memberId))
   ).map((r) => r.id)
 
-export const answeredOf = (db: Db, lesson: string): Promise<number> =>
-  db.read.$count(lessonReviewers, and(eq(lessonReviewers.lesson, lesson), eq(lessonReviewers.answered, true)))
-
 export const countsOf = async (db: Db, lessons: readonly string[]) =>
   lessons.length === 0
     ? []
