@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { attempts } from '../../src/domain/attempts/schema.ts'
 import { confirmations } from '../../src/domain/confirmations/schema.ts'
@@ -148,4 +149,22 @@ test('三十天里同一点答错两次，夜里打开；错一次的、作废�
   expect((await b.gapsNow(5)).map((v) => v.gap)).toMatchObject([{ point, because: 'misses', openedBy: 'system' }])
   await b.at('2026-03-05T02:53:00+08:00')
   expect(await b.gapsNow(5)).toHaveLength(1)
+  for (const ref of ['r1', 'r2']) await b.answers(7, ref, false, '2026-03-04T08:00:00+08:00')
+  await b.world.db.commit((to) => [
+    to
+      .update(attempts)
+      .set({ voidedAt: b.world.clock.now() })
+      .where(eq(attempts.memberId, b.id(7))),
+  ])
+  await b.at('2026-03-06T02:53:00+08:00')
+  expect(await b.gapsNow(7)).toEqual([])
+})
+
+test('支部定了“现场”：现场做对就过关，不等抽问；没定的两样都要', async () => {
+  const b = await gapBench({ policy: { gapClosing: 'site' } })
+  await b.opens(5)
+  await b.at('2026-03-02T10:17:00+08:00')
+  expect(await b.say(5, '我的短板')).toContain('下一步：和包保人在现场做一次')
+  expect((await b.shows(2, '2026-03-02', '提示后做对')).toast?.content).toBe('已记下')
+  expect((await b.shows(2, '2026-03-02', '做对了')).toast?.content).toContain('过关')
 })

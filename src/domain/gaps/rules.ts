@@ -6,12 +6,15 @@ export type GapResult = (typeof gapResults)[number]
 /** One thing that was done about it; `seq` in the order in which it was written down. */
 export type StepTaken = { seq: number; step: GapStepName; result: GapResult; occurredAt: Date }
 
+/** The branch's rule `gapClosing`. */
+export type GapClosing = 'both' | 'site'
+
 /** How far it is: what was last found out in each way since the point was last missed. */
 export type GapStanding = {
   coached: boolean
   asked: GapResult | undefined
   shown: GapResult | undefined
-  /** Asked right without help, and shown on site: there is nothing left to help with. */
+  /** What the branch asks for is there: nothing is left to help with. */
   over: boolean
 }
 
@@ -24,8 +27,13 @@ const inTime = (steps: readonly StepTaken[]): StepTaken[] =>
  * counts from the day of the miss on. Pure.
  *
  * @param missedAt when the point was last answered wrong, if ever
+ * @param closing what the branch asks for: asked right without help and shown on site, or shown on site
  */
-export const standingOf = (steps: readonly StepTaken[], missedAt: Date | undefined): GapStanding => {
+export const standingOf = (
+  steps: readonly StepTaken[],
+  missedAt: Date | undefined,
+  closing: GapClosing = 'both',
+): GapStanding => {
   const counts = ({ step, occurredAt }: StepTaken): boolean =>
     missedAt === undefined ||
     (step === 'shown' ? localDateOf(occurredAt) >= localDateOf(missedAt) : occurredAt > missedAt)
@@ -36,7 +44,7 @@ export const standingOf = (steps: readonly StepTaken[], missedAt: Date | undefin
     coached: steps.some((s) => s.step === 'coached'),
     asked,
     shown,
-    over: asked === 'can' && shown === 'can',
+    over: shown === 'can' && (closing === 'site' || asked === 'can'),
   }
 }
 

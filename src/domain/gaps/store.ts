@@ -1,14 +1,21 @@
 import { and, asc, desc, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
-import type { GapId, MemberId } from '../../core/ids.ts'
+import type { BranchId, GapId, MemberId } from '../../core/ids.ts'
 import type { Db } from '../../platform/db/db.ts'
 import { attempts } from '../attempts/schema.ts'
-import { type GapStanding, standingOf } from './rules.ts'
+import { policyOf } from '../policy/policy.ts'
+import { type GapClosing, type GapStanding, standingOf } from './rules.ts'
 import { gapStepsTaken, gaps } from './schema.ts'
 
 export type Gap = typeof gaps.$inferSelect
 export type GapStep = typeof gapStepsTaken.$inferSelect
 /** A gap with all that was done about it, oldest first, and how far that is. */
-export type GapView = { gap: Gap; steps: readonly GapStep[]; standing: GapStanding; missedAt: Date | undefined }
+export type GapView = {
+  gap: Gap
+  steps: readonly GapStep[]
+  standing: GapStanding
+  missedAt: Date | undefined
+  closing: GapClosing
+}
 
 /** Asking before the shift is a step of its own, and what is played at is no miss. */
 export const noMiss = ['preshift', 'practice'] as const
@@ -34,10 +41,20 @@ const missesOf = async (db: Db, some: readonly Gap[]): Promise<Map<GapId, Date>>
   return new Map(rows.map((r) => [r.id, new Date(r.at)]))
 }
 
-/** The same gaps with their steps; two reads, however many there are. */
+/** What each of their branches asks for before it ends. */
+const closingsOf = async (db: Db, some: readonly Gap[]): Promise<Map<BranchId, GapClosing>> => {
+  const branches = [...new Set(some.map((g) => g.branchId))]
+  return new Map(
+    await Promise.all(
+      branches.map(async (id) => [id, (await policyOf(db, id)).gapClosing === 'site' ? 'site' : 'both'] as const),
+    ),
+  )
+}
+
+/** The same gaps with their steps; three reads, however many there are. */
 export const viewsFor = async (db: Db, some: readonly Gap[]): Promise<GapView[]> => {
   if (some.length === 0) return []
-  const [steps, misses] = await Promise.all([
+  const [steps, misses, closings] = await Promise.all([
     db.read
       .select()
       .from(gapStepsTaken)
@@ -49,11 +66,13 @@ export const viewsFor = async (db: Db, some: readonly Gap[]): Promise<GapView[]>
       )
       .orderBy(asc(gapStepsTaken.seq)),
     missesOf(db, some),
+    closingsOf(db, some),
   ])
   return some.map((gap) => {
     const own = steps.filter((s) => s.gapId === gap.id)
     const missedAt = misses.get(gap.id)
-    return { gap, steps: own, standing: standingOf(own, missedAt), missedAt }
+    const closing = closings.get(gap.branchId) ?? 'both'
+    return { gap, steps: own, standing: standingOf(own, missedAt, closing), missedAt, closing }
   })
 }
 

@@ -117,7 +117,7 @@ export const takeStep = async (
     const why = wrongTime(deed.occurredAt, gap.openedAt, now)
     if (why) return { kind: 'wrong-time', why }
     const row: GapStep = { ...deed, seq: steps.length + 1, recordedAt: now }
-    const closes = standingOf([...steps, row], view.missedAt).over
+    const closes = standingOf([...steps, row], view.missedAt, view.closing).over
     await world.db.commit((to) => writes(to, world, view, deed, { row, closes }, also) as unknown as Writes)
     const after = await gapById(world.db, deed.gapId)
     if (after?.steps.some((s) => s.eventId === deed.eventId))

@@ -22,8 +22,8 @@ export const chainOf = ({ gap, standing: { coached, asked, shown } }: GapView): 
 }
 
 /** What has still to be found out. */
-export const nextOf = ({ standing: { asked, shown } }: GapView): 'ask' | 'show' | 'both' => {
-  if (asked === 'can') return 'show'
+export const nextOf = ({ closing, standing: { asked, shown } }: GapView): 'ask' | 'show' | 'both' => {
+  if (closing === 'site' || asked === 'can') return 'show'
   return shown === 'can' ? 'ask' : 'both'
 }
 
