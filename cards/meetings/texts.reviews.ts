@@ -5,7 +5,7 @@ export const texts = {
     pick: '选几分',
     submit: '提交',
     note: '不记名：只数每样有几个几分，谁打了几分哪里都没有。不到 5 个人打分，谁也看不到结果',
-    line: (title: string) => `给“${title}”打个分，不记名，点开就能打`,
+    line: (title: string) => `给“${title}”打个分，不记名，发“评课”打开`,
   },
   items: { clear: '讲得清楚', useful: '用得上', time: '有时间问' },
   values: { 5: '5 分 很好', 4: '4 分 好', 3: '3 分 一般', 2: '2 分 差一些', 1: '1 分 不好' },
@@ -24,6 +24,9 @@ export const texts = {
     time: '下次留出最后 5 分钟只答问，一个问题没有就点一个自己常被问的',
   },
   low: (advice: string) => `可以试试：${advice}`,
+  nothingOpen: '现在没有等你评的课',
+  words: { review: '评课' },
+  help: { review: '给刚听过的课打分，不记名' },
   toast: {
     thanks: '收到了，谢谢',
     before: '你已经评过了，谢谢',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { AccountId } from '../../src/core/ids.ts'
 import { practiceRounds, practiceVoices } from '../../src/features/practice/schema.ts'
 import { inbox } from '../../src/platform/inbox/schema.ts'
-import { bench, benchApp, person } from '../bench.ts'
+import { bench, benchApp, isWorkerd, person } from '../bench.ts'
 import { surfer } from '../pages/surfer.ts'
 import { lastPrivate, read } from '../study/stage.ts'
 import { knock, textPush } from '../support/door.ts'
@@ -133,7 +133,8 @@ test('写错了说得出第几行，什么也不存', async () => {
   expect((await cadre.opens('/posts')).words).toContain('还没有写')
 })
 
-test('导入一张表：一行不对一行不进，改好了都进，再导一次没有改动', async () => {
+/** Reading a table takes threads that only Node has. */
+test.skipIf(isWorkerd)('导入一张表：一行不对一行不进，改好了都进，再导一次没有改动', async () => {
   const b = await stage()
   const cadre = await opened(b, 2)
   const send = (csv: string) => {

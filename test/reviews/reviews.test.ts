@@ -5,7 +5,7 @@ import { rosterOf } from '../../src/domain/people/store.ts'
 import { openReview } from '../../src/features/meetings/reviews/open.ts'
 import { lessonReviewCounts, lessonReviewers, lessonReviews } from '../../src/features/meetings/reviews/schema.ts'
 import type { Write } from '../../src/platform/db/db.ts'
-import { bench, person } from '../bench.ts'
+import { bench, isWorkerd, person } from '../bench.ts'
 import { surfer } from '../pages/surfer.ts'
 import { lastPrivate, privately, read } from '../study/stage.ts'
 
@@ -127,6 +127,19 @@ test('连点两次、两台设备，只算一次；没选全、选怪的不算�
   expect(await sum()).toBe(3)
 })
 
+test('卡片进了汇总的人，发“评课”打开；评过了就没有', async () => {
+  const b = await stage()
+  const said = async (n: number) => {
+    await b.as(n).says('bot', '评课')
+    await b.settle()
+    return read(lastPrivate(b, n))
+  }
+  expect(await said(3)).toContain('皮带着火怎么跑')
+  await gives(b, 3, [5, 5, 5])
+  expect(await said(3)).toContain('现在没有等你评的课')
+  expect(await said(2)).toContain('现在没有等你评的课')
+})
+
 test('再开一次还是那一次；结束后谁被请过、答没答过也没有了', async () => {
   const b = await stage()
   await b.open()
@@ -155,7 +168,8 @@ const everything = async (b: Stage): Promise<Record<string, unknown>> => {
   return dump
 }
 
-test('谁打了几分哪里也没有：五个人的分怎么调换，整个数据库一个字节也不差', async () => {
+/** In workerd the program draws its ids by chance, so no two lives are the same there. */
+test.skipIf(isWorkerd)('谁打了几分哪里也没有：五个人的分怎么调换，整个数据库一个字节也不差', async () => {
   const marks = [
     [5, 1, 3],
     [4, 2, 2],

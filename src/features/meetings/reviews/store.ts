@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm'
 import type { BranchId, MemberId } from '../../../core/ids.ts'
 import type { Db } from '../../../platform/db/db.ts'
 import { fewest } from './rules.ts'
@@ -29,6 +29,22 @@ export const reviewersOf = async (db: Db, lesson: string): Promise<MemberId[]> =
       .where(eq(lessonReviewers.lesson, lesson))
       .orderBy(asc(lessonReviewers.memberId))
   ).map((r) => r.id)
+
+/** What still waits for this person's voice, the oldest first. */
+export const openFor = async (db: Db, memberId: MemberId, now: Date): Promise<{ lesson: string; title: string }[]> =>
+  db.read
+    .select({ lesson: lessonReviews.lesson, title: lessonReviews.title })
+    .from(lessonReviewers)
+    .innerJoin(lessonReviews, eq(lessonReviews.lesson, lessonReviewers.lesson))
+    .where(
+      and(
+        eq(lessonReviewers.memberId, memberId),
+        eq(lessonReviewers.answered, false),
+        isNull(lessonReviews.closedAt),
+        gt(lessonReviews.closesAt, now),
+      ),
+    )
+    .orderBy(asc(lessonReviews.openedAt), asc(lessonReviews.lesson))
 
 export const countsOf = async (db: Db, lessons: readonly string[]) =>
   lessons.length === 0
