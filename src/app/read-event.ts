@@ -68,6 +68,8 @@ const escaped = (key: string) => key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 const fileBody = z.object({ file_key: z.string().min(1).max(200), file_name: z.string().default('') })
 
+const pictureBody = z.object({ image_key: z.string().min(1).max(200) })
+
 type Message = z.infer<typeof messageEvent>['message']
 
 const textIn = (message: Message): string => {
@@ -107,6 +109,10 @@ export const heardIn = (
   if (message.message_type === 'file') {
     const { file_key, file_name } = fileBody.parse(JSON.parse(message.content))
     return { kind: 'file', sent: { ...common, file: file_key as FileKey, name: file_name.slice(0, 200) } }
+  }
+  if (message.message_type === 'image') {
+    const { image_key } = pictureBody.parse(JSON.parse(message.content))
+    return { kind: 'file', sent: { ...common, file: image_key as FileKey, name: '', picture: true } }
   }
   if (message.message_type !== 'text') return undefined
   const toBot =

@@ -20,6 +20,8 @@ export type ErasureId = Id<'erasure'>
 export type SyncReportId = Id<'sync-report'>
 /** 'file_…': a file that Feishu keeps. */
 export type FileKey = Id<'file'>
+/** 'img_…': a picture that Feishu keeps. */
+export type ImageKey = Id<'image'>
 export type QuestionId = Id<'question'>
 /** One set of questions asked of one person. */
 export type PaperId = Id<'paper'>

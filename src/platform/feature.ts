@@ -87,7 +87,13 @@ export const wordAndRest = (text: string, words: readonly string[]): string | un
 export type SentFile = Pick<
   Said,
   'eventId' | 'messageId' | 'chatId' | 'where' | 'account' | 'saidAt' | 'receivedAt'
-> & { file: FileKey; name: string }
+> & {
+  file: FileKey
+  /** '' for a picture. */
+  name: string
+  /** It came as a picture, not as a file. */
+  picture?: true
+}
 
 export type FileHandler = {
   rule: Rule
