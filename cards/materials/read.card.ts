@@ -33,9 +33,7 @@ export const readCard = (face: MaterialFace, { understood }: { understood: boole
     ...(sounds.length > 0 ? [markdown(texts.whole.listen)] : []),
     ...sounds.map((key, i) => sound(key, `a${i}`, texts.whole.cannotPlay)),
     links.length > 0 &&
-      markdown(
-        [texts.whole.links, ...links.map(({ label, url }) => texts.whole.link(plain(label), url))].join('\n'),
-      ),
+      markdown([texts.whole.links, ...links.map(({ label, url }) => texts.whole.link(plain(label), url))].join('\n')),
     files.length > 0 && markdown(texts.whole.files(files.map(plain))),
     source !== '' && note(texts.whole.from(source)),
     hasCheck && !understood && button(texts.check, checkAction, { material, place: 'own' }, 'primary'),

@@ -65,7 +65,8 @@ export const texts = {
   },
   paper: {
     title: '学习资料 · 做一题',
-    note: (title: string) => `出自《${title}》。答错了不要紧：回去点“阅读”再看一遍，还能再做一次`,
+    again: (title: string) => `出自《${title}》。回去点“阅读”再看一遍，还能再做一次`,
+    together: (title: string) => `出自《${title}》。没关系，包保人或班组长会和你一起看一看`,
   },
   found: {
     title: '学习资料',

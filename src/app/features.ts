@@ -2,6 +2,8 @@ import { admin } from '../features/admin/feature.ts'
 import { retention } from '../features/admin/retention.ts'
 import { approvals } from '../features/approvals/feature.ts'
 import { calendar } from '../features/calendar/feature.ts'
+import { checkPaper } from '../features/materials/check.ts'
+import { materials } from '../features/materials/feature.ts'
 import { me } from '../features/me/feature.ts'
 import { beyondLoad } from '../features/pairings/beyond-load.ts'
 import { pairings } from '../features/pairings/feature.ts'
@@ -18,8 +20,10 @@ import type { Feature } from '../platform/feature.ts'
 
 const kept: readonly Feature[] = [
   // A letter in 单聊 belongs to the paper that lies there before it belongs to the question of the day.
-  papers([]),
+  papers([checkPaper]),
   study,
+  // A file after «资料» is one before it is anything else; without the word it is left to the others.
+  materials,
   shifts,
   calendar,
   pairings,

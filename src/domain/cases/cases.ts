@@ -29,7 +29,7 @@ export const currentCases = async (db: Db, branchId: BranchId, kind?: CaseKind):
     .orderBy(desc(cases.writtenAt), desc(cases.id))
 
 /** When each case was shown last in that branch. */
-const lastShown = async (db: Db, branchId: BranchId): Promise<ReadonlyMap<CaseId, Date>> => {
+export const lastShown = async (db: Db, branchId: BranchId): Promise<ReadonlyMap<CaseId, Date>> => {
   const rows = await db.read
     .select({ family: caseShowings.family, at: max(caseShowings.shownAt) })
     .from(caseShowings)
