@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm'
 import type { Card } from '../../../cards/kit/card.ts'
 import { readCard } from '../../../cards/materials/read.card.ts'
 import type { FileKey, MemberId } from '../../core/ids.ts'
@@ -7,12 +6,11 @@ import { confirm } from '../../domain/confirmations/ledger.ts'
 import { retractPushes } from '../../domain/disturbance/push.ts'
 import type { Write, Writer, Writes } from '../../platform/db/db.ts'
 import { enqueue } from '../../platform/outbox/enqueue.ts'
-import { letters } from '../../platform/outbox/schema.ts'
 import type { World } from '../../platform/world.ts'
 import { checkOf, faceOf } from './faces.ts'
 import { ledgerSubject, pushKey } from './keys.ts'
 import { materialReadings } from './schema.ts'
-import { readingOf, type Stored } from './store.ts'
+import { readingOf, type Stored, wasWritten } from './store.ts'
 
 /** 学了：somebody has it before them; said for the first time it stands in the ledger. */
 export const learned = (
@@ -64,7 +62,7 @@ export const readMaterial = async (
   const turn = Math.floor(now.getTime() / together)
   const key = `materials/read/${material.id}/${version.version}/${actor.id}/${turn}`
   const { account } = actor
-  const again = await world.db.read.$count(letters, eq(letters.key, key))
+  const again = await wasWritten(world.db, key)
   await world.db.commit(
     (to) =>
       [
@@ -84,5 +82,5 @@ export const readMaterial = async (
           : []),
       ] as unknown as Writes,
   )
-  return { card, again: again > 0 }
+  return { card, again }
 }

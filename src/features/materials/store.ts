@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 
 import type { LocalDate } from '../../core/clock.ts'
 import type { BranchId, MaterialId, MemberId } from '../../core/ids.ts'
 import type { Db } from '../../platform/db/db.ts'
+import { letters } from '../../platform/outbox/schema.ts'
 import { materialReadings, materials, materialVersions } from './schema.ts'
 
 export type Material = typeof materials.$inferSelect
@@ -111,3 +112,7 @@ export const learnedBefore = async ({ read }: Db, id: MaterialId, version: numbe
     .orderBy(asc(materialReadings.memberId))
   return rows.map((row) => row.id)
 }
+
+/** Whether a letter of that key is under way, or was. */
+export const wasWritten = async ({ read }: Db, key: string): Promise<boolean> =>
+  (await read.select({ key: letters.key }).from(letters).where(eq(letters.key, key))).length > 0
