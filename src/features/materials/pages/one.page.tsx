@@ -22,7 +22,7 @@ import { retire } from '../retire.ts'
 import { readingOf, storedById, versionsOf } from '../store.ts'
 import { aboutMaterial, mayFor } from '../targets.ts'
 import { StateBadge, stateOf } from './list.page.tsx'
-import { ProgressAndSending } from './progress.tsx'
+import { progressAndSending } from './progress.tsx'
 import { VersionText } from './text.tsx'
 import { texts } from './texts.ts'
 
@@ -52,6 +52,8 @@ const one = page({
       versionsOf(world.db, material.id),
     ])
     const standing = standingOf(reading)
+    const about = { world, actor, stored, mayChange: mayChange && (!state || state === 'early'), now }
+    const more = state === 'draft' ? null : await progressAndSending(about)
     const before = versions.filter((v) => v.version < version.version)
     return show(
       version.title,
@@ -80,7 +82,7 @@ const one = page({
             )}
           </Section>
         )}
-        {state !== 'draft' && <ProgressAndSending {...{ world, actor, stored, mayChange: mayChange && !state, now }} />}
+        {more}
         {before.length > 0 && (
           <Section title={words.before}>
             <Table

@@ -78,7 +78,7 @@ const Sendings = ({
 }
 
 /** For those who look after people: how many have learned it. For those who may change it: to whom it goes. */
-export const ProgressAndSending = async (props: {
+export const progressAndSending = async (props: {
   world: World
   actor: Actor
   stored: Stored
