@@ -1,7 +1,6 @@
 import { foundCard } from '../../../cards/materials/found.card.ts'
 import { texts } from '../../../cards/materials/texts.ts'
 import { localDateOf } from '../../core/clock.ts'
-import { nearest } from '../../core/nearest.ts'
 import type { Actor } from '../../domain/access/actor.ts'
 import type { World } from '../../platform/world.ts'
 import { currentIn, type Stored } from './store.ts'
@@ -20,7 +19,10 @@ export const fits = ({ version: v }: Pick<Stored, 'version'>, word: string): 0 |
   return has(v.body, v.source, ...v.links.map((l) => l.label), ...v.files.map((f) => f.name)) ? 1 : 0
 }
 
-/** The nearest: what has the words first, best first; then those whose titles are the most like them. Pure. */
+/**
+ * The nearest: what has the words first, best first; then those whose titles share the
+ * most of their signs, the newest before the rest. Pure.
+ */
 export const nearestTo = (all: readonly Stored[], word: string): Stored[] => {
   if (word === '') return all.slice(0, most)
   const having = all
@@ -28,8 +30,10 @@ export const nearestTo = (all: readonly Stored[], word: string): Stored[] => {
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .map(({ stored }) => stored)
-  const others = all.filter((stored) => !having.includes(stored))
-  return [...having, ...nearest(word, others, (s) => s.version.title, most)].slice(0, most)
+  const shared = ({ version }: Stored) =>
+    [...new Set(flat(version.title))].filter((ch) => flat(word).includes(ch)).length
+  const others = all.filter((stored) => !having.includes(stored)).sort((a, b) => shared(b) - shared(a))
+  return [...having, ...others].slice(0, most)
 }
 
 /** 资料 <词> */

@@ -49,7 +49,15 @@ const Check = ({ before, sent, errors = {}, bank }: Props) => {
         value={value('bank')}
         error={errors.bank}
       />
-      <TextArea label={words.stem} name="stem" rows={2} maxLength={300} value={value('stem')} error={errors.stem} />
+      <TextArea
+        label={words.stem}
+        name="stem"
+        hint={words.stemHint}
+        rows={2}
+        maxLength={300}
+        value={value('stem')}
+        error={errors.stem}
+      />
       <TextArea
         label={words.options}
         name="options"

@@ -129,6 +129,7 @@ export const texts = {
     findHint: '先找题再填下面的内容：找题会重新打开这一页',
     findSubmit: '找题',
     stem: '题目',
+    stemHint: '要单独看得懂：现出的题也进支部题库，以后每日一题可能用到',
     options: '选项',
     optionsHint: '一行一个，最多 8 个；判断题不填',
     answer: '答案',
