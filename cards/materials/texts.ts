@@ -77,13 +77,15 @@ export const texts = {
     line: (title: string, about: string) => `**${title}**　${about}`,
     open: (title: string) => `阅读：${title}`,
     all: (url: string) => `[在网页上看全部](${url})`,
-    upload: '要添加资料：十分钟内把文件或照片发给我；网址就发“资料 网址”',
+    upload: '要添加资料：十分钟内把文件、照片、视频或一段语音发给我；网址就发“资料 网址”',
   },
   draft: {
     title: '学习资料 · 草稿',
-    kept: (name: string) => `已收到 **${name}**，存成了草稿。还差标题、类别和一道题，补全才会发出`,
+    kept: (name: string) =>
+      `已收到 **${name}**，存成了草稿。还差标题、类别和一道题，补全才会发出；要加到已有的资料里，在那份资料的“修改”里选它`,
     open: (url: string) => `[补全这份资料](${url})`,
     picture: '一张照片',
+    voice: '一段录音',
     'too-large': (mb: number) => `文件超过 ${mb} MB，收不下。大的视频请放到网盘，发“资料 网址”给我`,
     gone: '文件取不到了，可能已经撤回，请再发一次',
     'not-picture': '这张图飞书认不出来，请换成 JPG 或 PNG 再发',

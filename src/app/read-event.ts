@@ -68,6 +68,7 @@ const escaped = (key: string) => key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 const fileBody = z.object({ file_key: z.string().min(1).max(200), file_name: z.string().default('') })
 
+const soundBody = z.object({ file_key: z.string().min(1).max(200) })
 const pictureBody = z.object({ image_key: z.string().min(1).max(200) })
 
 type Message = z.infer<typeof messageEvent>['message']
@@ -106,13 +107,18 @@ export const heardIn = (
     saidAt: instantOf(message.create_time, row.receivedAt),
     receivedAt: row.receivedAt,
   } as const
-  if (message.message_type === 'file') {
+  // A video comes as a file with a name; a voice message is a file without one, always OPUS.
+  if (message.message_type === 'audio') {
+    const { file_key } = soundBody.parse(JSON.parse(message.content))
+    return { kind: 'file', sent: { ...common, file: file_key as FileKey, name: '', as: 'voice' } }
+  }
+  if (message.message_type === 'file' || message.message_type === 'media') {
     const { file_key, file_name } = fileBody.parse(JSON.parse(message.content))
     return { kind: 'file', sent: { ...common, file: file_key as FileKey, name: file_name.slice(0, 200) } }
   }
   if (message.message_type === 'image') {
     const { image_key } = pictureBody.parse(JSON.parse(message.content))
-    return { kind: 'file', sent: { ...common, file: image_key as FileKey, name: '', picture: true } }
+    return { kind: 'file', sent: { ...common, file: image_key as FileKey, name: '', as: 'picture' } }
   }
   if (message.message_type !== 'text') return undefined
   const toBot =

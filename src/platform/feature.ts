@@ -89,10 +89,10 @@ export type SentFile = Pick<
   'eventId' | 'messageId' | 'chatId' | 'where' | 'account' | 'saidAt' | 'receivedAt'
 > & {
   file: FileKey
-  /** '' for a picture. */
+  /** '' for a picture and a voice message. */
   name: string
-  /** It came as a picture, not as a file. */
-  picture?: true
+  /** It came as a picture, or was spoken; a file when absent. */
+  as?: 'picture' | 'voice'
 }
 
 export type FileHandler = {

@@ -5,7 +5,7 @@ import { nearestTo } from '../../src/features/materials/find.ts'
 import { materials, materialVersions } from '../../src/features/materials/schema.ts'
 import type { Stored } from '../../src/features/materials/store.ts'
 import { read } from '../study/stage.ts'
-import { aMaterial, type Materials, materialsBench, png } from './stage.ts'
+import { aMaterial, type Materials, materialsBench, opus, png } from './stage.ts'
 
 const hands = async (s: Materials, n: number, kind: 'file' | 'image', name: string, bytes: Uint8Array) => {
   const key = s.feishu.upload({ kind, name, bytes, by: s.as(n).openId })
@@ -71,6 +71,36 @@ describe('在单聊里', () => {
     await hands(s, 1, 'file', '别的.pdf', new Uint8Array([1, 2, 3]))
     const all = await versions(s)
     expect(all.flatMap((v) => v.files.map((f) => [f.kind, f.type]))).toEqual([['picture', 'image/png']])
+  })
+
+  test('“资料”再按住说一段：是录音；“修改”里并进已有的资料，卡片上能听，草稿就没了', async () => {
+    const s = await materialsBench()
+    const id = await s.writes()
+    await s.says(1, '资料')
+    const key = s.feishu.upload({ kind: 'file', name: 'voice', bytes: opus, by: s.as(1).openId })
+    await s.as(1).sends('bot', 'audio', { file_key: key, duration: 4000 })
+    await s.settle()
+    expect(s.reads(1)).toContain(texts.draft.voice)
+    const draft = (await versions(s)).find((v) => v.publishedAt === null)
+    expect((await s.opens(1, `/materials/${id}/change`)).words).toContain(texts.draft.voice)
+    const fields = { changes: '加了录音', check: 'keep', draft: draft?.materialId ?? '', once: '1/voice' }
+    await s.sends(1, `/materials/${id}/change/save`, aMaterial(fields))
+    await s.sends(1, `/materials/${id}/change/save`, aMaterial(fields))
+    await s.says(2, '资料')
+    await s.taps(2, s.last(2).messageId, texts.found.open('敲帮问顶怎么做'))
+    expect(s.last(2).content).toMatch(/"tag":"audio","file_key":"file_v3_/)
+    expect((await s.material(draft?.materialId ?? ''))?.retiredAt).toBeTruthy()
+    expect((await s.opens(1, `/materials/${id}/change`)).words).not.toContain('并进来')
+  })
+
+  test('“资料”再发视频：是文件', async () => {
+    const s = await materialsBench()
+    await s.says(1, '资料')
+    const key = s.feishu.upload({ kind: 'file', name: '讲解.mp4', bytes: new Uint8Array([1, 2]), by: s.as(1).openId })
+    await s.as(1).sends('bot', 'media', { file_key: key, image_key: 'img_x', file_name: '讲解.mp4', duration: 1 })
+    await s.settle()
+    const all = await versions(s)
+    expect(all.flatMap((v) => v.files.map((f) => [f.kind, f.name]))).toEqual([['file', '讲解.mp4']])
   })
 
   test('过了十分钟、没有权的人：文件不收', async () => {

@@ -96,24 +96,24 @@ export const materialCommand = command({
 export const materialFiles = takesFiles({
   act: 'material.change',
   run: async (world, sent, actor) => {
-    const { eventId, account, messageId, file, name, picture, saidAt } = sent
+    const { eventId, account, name, as, saidAt } = sent
     const asked = { eventId, account }
     const [waits] = await world.db.read.select().from(materialWaits).where(eq(materialWaits.memberId, actor.id))
     const known = await versionByForm(world.db, `chat/${eventId}`)
     if (!known && (!waits || Math.abs(saidAt.getTime() - waits.at.getTime()) > together)) return 'not-mine'
-    const shown = picture ? texts.draft.picture : name
+    const shown = as ? texts.draft[as] : name
     if (known) {
       await keepDraft(world, asked, actor, { title: shown, links: [], files: [] }, texts.draft.kept(plain(shown)))
       return 'done'
     }
-    const kept = await keepSent(world, { message: messageId, file, name, ...(picture && { picture }) })
+    const kept = await keepSent(world, sent)
     if (typeof kept === 'string') {
       const words =
         kept === 'too-large' ? texts.draft[kept](mostBytes >> 20) : texts.draft[kept as 'gone' | 'not-picture']
       await tell(world, asked, words)
       return 'done'
     }
-    const title = picture ? texts.draft.picture : name.replace(/\.[a-z0-9]{1,5}$/i, '').slice(0, 60) || name
+    const title = as ? texts.draft[as] : name.replace(/\.[a-z0-9]{1,5}$/i, '').slice(0, 60) || name
     await keepDraft(world, asked, actor, { title, links: [], files: [kept] }, texts.draft.kept(plain(shown)))
     return 'done'
   },

@@ -1,4 +1,4 @@
-import type { FileKey, MessageId } from '../../core/ids.ts'
+import type { SentFile } from '../../platform/feature.ts'
 import { fetchFile, handInFile, handInPicture } from '../../platform/files.ts'
 import type { World } from '../../platform/world.ts'
 import type { MaterialFile } from './schema.ts'
@@ -48,14 +48,14 @@ export const keepFile = async (
 /** What somebody sent in the chat, kept by us: their message may be recalled, ours may not. */
 export const keepSent = async (
   world: World,
-  sent: { message: MessageId; file: FileKey; name: string; picture?: true },
+  sent: Pick<SentFile, 'messageId' | 'file' | 'name' | 'as'>,
 ): Promise<MaterialFile | FileTrouble> => {
-  const { message, file, picture } = sent
-  const bytes = await fetchFile(world, { message, file, ...(picture && { picture }) }, mostBytes)
+  const { messageId: message, file, as } = sent
+  const bytes = await fetchFile(world, { message, file, ...(as === 'picture' && { picture: true }) }, mostBytes)
   if (bytes === 'too-large' || bytes === 'gone') return bytes
   const kept = await keepFile(world, {
-    kind: picture ? 'picture' : /\.(opus|ogg)$/i.test(sent.name) ? 'sound' : 'file',
-    ...{ name: sent.name, bytes },
+    kind: as === 'picture' ? 'picture' : as === 'voice' || /\.(opus|ogg)$/i.test(sent.name) ? 'sound' : 'file',
+    ...{ name: as === 'voice' ? 'voice.opus' : sent.name, bytes },
   })
   // A recording in another form is still a file that may be listened to.
   return kept === 'not-sound' ? keepFile(world, { kind: 'file', name: sent.name, bytes }) : kept

@@ -13,26 +13,29 @@ import { Field, Filters } from '../../../web/form.tsx'
 import { Section } from '../../../web/section.tsx'
 import { keepFile } from '../files.ts'
 import { type Content, type Published, publishChange, publishNew } from '../publish.ts'
+import { retire } from '../retire.ts'
 import type { MaterialFile } from '../schema.ts'
-import { type Stored, storedById, type Version } from '../store.ts'
+import { everyIn, type Stored, storedById, type Version } from '../store.ts'
 import { aboutBranch, aboutMaterial } from '../targets.ts'
 import { MaterialForm } from './form.tsx'
-import { type Errors, readMaterialForm, type Wish } from './read-form.ts'
+import { type Errors, mostOfEach, readMaterialForm, type Wish } from './read-form.ts'
 import { texts } from './texts.ts'
 
 const words = texts.form
 /** So many of the bank's questions stand in one list. */
 const mostListed = 60
 
-type Place = { branchId: BranchId; before?: Version; path: string }
+type Place = { branchId: BranchId; id?: MaterialId; before?: Version; path: string }
 
-const drawn = async (
-  world: World,
-  { branchId, before, path }: Place,
-  { query, form }: Visit,
-  once: string,
-  errors?: Errors,
-) => {
+/** Drafts that came by chat: their files may become part of another material. */
+const draftsIn = async ({ db }: World, { branchId, id }: Place): Promise<Stored[]> =>
+  (await everyIn(db, [branchId])).filter(
+    ({ material }) => material.version === 0 && !material.retiredAt && material.id !== id,
+  )
+
+const drawn = async (world: World, place: Place, { query, form }: Visit, once: string, errors?: Errors) => {
+  const { branchId, before, path } = place
+  const drafts = await draftsIn(world, place)
   const find = query('find').slice(0, 40)
   const all = await candidates(world.db, { branchId, ...(before?.post ? { post: before.post } : {}) })
   const bank = all.filter((q) => find === '' || `${q.stem}${q.subject}${q.point}`.includes(find)).slice(-mostListed)
@@ -48,7 +51,7 @@ const drawn = async (
       </Section>
       <Section>
         <MaterialForm
-          {...{ to: `${path}/save`, once, branchId, before, bank }}
+          {...{ to: `${path}/save`, once, branchId, before, bank, drafts }}
           {...(errors && { sent: form, errors })}
         />
       </Section>
@@ -79,13 +82,17 @@ const contentOf = async (
   { branchId, before }: Place,
   visit: Visit,
   { check, kept, ...wish }: Wish,
+  draft: Version | undefined,
 ): Promise<Content | { errors: Errors }> => {
   const asked = check === 'keep' ? before?.questionId && { bank: before.questionId } : check
   if (asked && 'bank' in asked && check !== 'keep' && !(await isOurs(world, asked.bank, branchId)))
     return { errors: { bank: words.errors.bank } }
   const fresh = await handed(world, visit)
   if ('errors' in fresh) return fresh
-  return { ...wish, check: asked || undefined, files: [...kept, ...fresh] }
+  const files = [...kept, ...(draft?.files ?? []), ...fresh]
+  const links = [...wish.links, ...(draft?.links ?? [])]
+  if (Math.max(files.length, links.length) > mostOfEach) return { errors: { file: words.errors['too-many'] } }
+  return { ...wish, check: asked || undefined, files, links }
 }
 
 const save = async (
@@ -97,13 +104,15 @@ const save = async (
 ): Promise<Reply> => {
   const again = async (errors: Errors) =>
     showAgain(title, await drawn(world, place, visit, visit.once, errors), words.wrong)
-  const wish = readMaterialForm(visit.form, place.before)
+  const draft = (await draftsIn(world, place)).find(({ material }) => material.id === visit.form.text('draft'))
+  const wish = readMaterialForm(visit.form, place.before, draft?.version)
   if ('errors' in wish) return again(wish.errors)
-  const content = await contentOf(world, place, visit, wish)
+  const content = await contentOf(world, place, visit, wish, draft?.version)
   if ('errors' in content) return again(content.errors)
   const renew = place.before?.publishedAt != null && visit.form.texts('renew').includes('yes')
   const became = await publish({ once: visit.once, by: visit.actor.id, content, renew })
   if (became.kind === 'overtaken') return goTo('/materials', words.overtaken, 'bad')
+  if (draft) await retire(world, draft, visit.actor.id)
   return goTo(`/materials/${became.id}`, words.published)
 }
 
@@ -145,6 +154,7 @@ const changed = {
 
 const placeOf = ({ material, version }: Stored): Place => ({
   branchId: material.branchId,
+  id: material.id,
   before: version,
   path: `/materials/${material.id}/change`,
 })

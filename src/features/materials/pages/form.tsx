@@ -2,7 +2,7 @@
 import type { StoredQuestion } from '../../../domain/questions/store.ts'
 import type { Form as Sent } from '../../../platform/pages/form.ts'
 import { Checks, Field, FileField, Form, Select, TextArea } from '../../../web/form.tsx'
-import type { Version } from '../store.ts'
+import type { Stored, Version } from '../store.ts'
 import { kindOptions } from './list.page.tsx'
 import { type Errors, most } from './read-form.ts'
 import { texts } from './texts.ts'
@@ -32,6 +32,8 @@ type Props = {
   sent?: Sent | undefined
   errors?: Errors
   bank: readonly StoredQuestion[]
+  /** Drafts whose files may be taken over. */
+  drafts: readonly Stored[]
 }
 
 const Check = ({ before, sent, errors = {}, bank }: Props) => {
@@ -79,7 +81,7 @@ const Check = ({ before, sent, errors = {}, bank }: Props) => {
   )
 }
 
-const Files = ({ before, sent, errors = {} }: Props) => {
+const Files = ({ before, sent, errors = {}, drafts }: Props) => {
   const all = before?.files ?? []
   return (
     <>
@@ -89,6 +91,15 @@ const Files = ({ before, sent, errors = {} }: Props) => {
           name="keep"
           options={all.map((file, i) => [String(i), file.name] as const)}
           chosen={sent ? sent.texts('keep') : all.map((_, i) => String(i))}
+        />
+      )}
+      {drafts.length > 0 && (
+        <Select
+          label={words.draft}
+          name="draft"
+          hint={words.draftHint}
+          options={[['', '—'], ...drafts.map(({ material, version }) => [material.id, version.title] as const)]}
+          value={sent?.text('draft') ?? ''}
         />
       )}
       <FileField

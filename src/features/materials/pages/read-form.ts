@@ -98,7 +98,12 @@ const readCheck = (
 export type Wish = Omit<Content, 'check' | 'files'> & { check: Check; kept: readonly MaterialFile[] }
 
 /** What a form asks for, or what is wrong with it, place by place. Nothing has been handed in by then. */
-export const readMaterialForm = (form: Form, before: Version | undefined): Wish | { errors: Errors } => {
+export const readMaterialForm = (
+  form: Form,
+  before: Version | undefined,
+  /** A draft whose files and links come into it. */
+  draft?: Version,
+): Wish | { errors: Errors } => {
   const text = (name: keyof typeof most) => form.text(name).slice(0, most[name])
   const about = { title: text('title'), subject: text('subject'), post: text('post') }
   const kind = materialKinds.find((k) => k === form.text('kind'))
@@ -108,11 +113,12 @@ export const readMaterialForm = (form: Form, before: Version | undefined): Wish 
   const kept = (before?.files ?? []).filter((_, i) => form.texts('keep').includes(String(i)))
   const fresh = (['picture', 'file', 'sound'] as const).filter((name) => form.file(name)).length
   const check = readCheck(form, about, before?.questionId != null)
+  const more = (draft?.files.length ?? 0) + (draft?.links.length ?? 0)
   const hasLinks = !('bad' in links) && links.length > 0
   const errors: Errors = {
     ...(about.title === '' && { title: words.title }),
     ...(!kind && { kind: words.kind }),
-    ...(text('body') === '' && !hasLinks && kept.length + fresh === 0 && { body: words.empty }),
+    ...(text('body') === '' && !hasLinks && kept.length + fresh + more === 0 && { body: words.empty }),
     ...('bad' in links
       ? { links: words['bad-link'](links.bad) }
       : links.length > mostOfEach && { links: words['too-many'] }),
