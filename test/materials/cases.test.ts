@@ -50,6 +50,7 @@ describe('案例库', () => {
 
   test('写一个、改一个：旧的不再挑，两次提交是一个；带图，网页上看得到；停用的挑不到', async () => {
     const s = await materialsBench()
+    expect((await s.opens(6, '/me')).words).toContain('我写的事故案例')
     const form = new FormData()
     for (const [name, value] of Object.entries(aCase({ about: '护栏' }))) form.set(name, value)
     form.set('picture', new File([png], 'a.png'))

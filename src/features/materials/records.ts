@@ -1,5 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm'
 import type { MemberId } from '../../core/ids.ts'
+import { cases } from '../../domain/cases/schema.ts'
 import type { RecordSection } from '../../platform/records.ts'
 import type { World } from '../../platform/world.ts'
 import { materialReadings, materialVersions } from './schema.ts'
@@ -24,6 +25,7 @@ export const materialRecords = async ({ db }: World, memberId: MemberId): Promis
     .from(materialVersions)
     .where(eq(materialVersions.authorId, memberId))
     .orderBy(desc(materialVersions.writtenAt))
+  const told = await db.read.select().from(cases).where(eq(cases.authorId, memberId)).orderBy(desc(cases.writtenAt))
   return [
     {
       ...{ id: 'materials', ...texts.read },
@@ -34,6 +36,10 @@ export const materialRecords = async ({ db }: World, memberId: MemberId): Promis
     {
       ...{ id: 'materials-written', ...texts.written },
       rows: written.map((v) => [v.title, v.version, v.writtenAt, v.publishedAt]),
+    },
+    {
+      ...{ id: 'cases-written', ...texts.cases },
+      rows: told.map((c) => [c.title, c.version, c.writtenAt]),
     },
   ]
 }

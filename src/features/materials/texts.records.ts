@@ -12,4 +12,10 @@ export const texts = {
     basis: '履行管理职责',
     columns: ['资料', '第几版', '写于', '发布'],
   },
+  cases: {
+    title: '我写的事故案例',
+    purpose: '案例是谁写的、什么时候写的，问得着人',
+    basis: '履行管理职责',
+    columns: ['案例', '第几版', '写于'],
+  },
 }

@@ -9,6 +9,7 @@ import { page } from '../../../domain/access/page.ts'
 import { audit } from '../../../domain/audit/audit.ts'
 import { roles } from '../../../domain/people/roles.ts'
 import { teams } from '../../../domain/people/schema.ts'
+import { branchById } from '../../../domain/people/store.ts'
 import type { Form } from '../../../platform/pages/form.ts'
 import type { Visit } from '../../../platform/pages/page.ts'
 import { goTo, notFound, show } from '../../../platform/pages/reply.ts'
@@ -68,6 +69,8 @@ const send = page({
     const audience = audiences.find((a) => a === form.text('audience'))
     const target = audience && (await targetIn(world, form, audience, material.branchId))
     if (!audience || target === undefined) return goTo(back, words.needsTarget, 'bad')
+    if (audience === 'branch' && !(await branchById(world.db, material.branchId))?.chatId)
+      return goTo(back, words.noGroup, 'bad')
     const dueAt = momentIn(form.text('when'), now)
     if (!dueAt) return goTo(back, words.badTime, 'bad')
     if (version.validFrom && localDateOf(dueAt) < version.validFrom) return goTo(back, words.early, 'bad')

@@ -81,6 +81,7 @@ export const texts = {
     planned: '已安排，到时候自动发',
     early: '生效日以前不能发',
     needsTarget: '请选择发给哪个班组、岗位或角色',
+    noGroup: '支部还没有登记群，请管理员在花名册里登记',
     badTime: '请写清楚什么时候发',
     badDays: '天数请填 0 到 30',
     list: '发过的和等着发的',
