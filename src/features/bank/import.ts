@@ -1,10 +1,10 @@
-import { sha256Hex } from '../../../core/hash.ts'
-import type { BranchId, QuestionId } from '../../../core/ids.ts'
-import { audit } from '../../../domain/audit/audit.ts'
-import { pointOf, type Question } from '../../../domain/questions/question.ts'
-import { questions as table } from '../../../domain/questions/schema.ts'
-import { knownHashes } from '../../../domain/questions/store.ts'
-import type { World } from '../../../platform/world.ts'
+import { sha256Hex } from '../../core/hash.ts'
+import type { BranchId, QuestionId } from '../../core/ids.ts'
+import { audit } from '../../domain/audit/audit.ts'
+import { pointOf, type Question } from '../../domain/questions/question.ts'
+import { questions as table } from '../../domain/questions/schema.ts'
+import { knownHashes } from '../../domain/questions/store.ts'
+import type { World } from '../../platform/world.ts'
 
 /** What makes a question the same question; an explanation may be reworded. */
 export const contentHash = ({ kind, stem, options, answer }: Question): Promise<string> =>

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { smallWorld } from '../../../../test/support/world.ts'
-import type { BranchId } from '../../../core/ids.ts'
-import { auditLines } from '../../../domain/audit/schema.ts'
-import type { Question } from '../../../domain/questions/question.ts'
-import { questions } from '../../../domain/questions/schema.ts'
-import { listQuestions } from '../../../domain/questions/store.ts'
+import { smallWorld } from '../../../test/support/world.ts'
+import type { BranchId } from '../../core/ids.ts'
+import { auditLines } from '../../domain/audit/schema.ts'
+import type { Question } from '../../domain/questions/question.ts'
+import { questions } from '../../domain/questions/schema.ts'
+import { listQuestions } from '../../domain/questions/store.ts'
 import { importQuestions } from './import.ts'
 
 let b: Awaited<ReturnType<typeof smallWorld>>
