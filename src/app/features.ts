@@ -4,6 +4,8 @@ import { approvals } from '../features/approvals/feature.ts'
 import { bank } from '../features/bank/feature.ts'
 import { calendar } from '../features/calendar/feature.ts'
 import { helping } from '../features/gaps/feature.ts'
+import { checkPaper } from '../features/materials/check.ts'
+import { materials } from '../features/materials/feature.ts'
 import { me } from '../features/me/feature.ts'
 import { lessonReviewing } from '../features/meetings/reviews/feature.ts'
 import { beyondLoad } from '../features/pairings/beyond-load.ts'
@@ -24,10 +26,12 @@ import { reviewKinds } from '../features/study/review/kind.ts'
 import type { Feature } from '../platform/feature.ts'
 
 const kept: readonly Feature[] = [
+  // A file after «资料» is one before it is anything else; without the word it is left to the others.
+  materials,
   // A file of questions is known by what is in it; any other is for the roster.
   bank([dailyFollower, papersFollower]),
   // A letter in 单聊 belongs to the paper that lies there before it belongs to the question of the day.
-  papers([...reviewKinds]),
+  papers([...reviewKinds, checkPaper]),
   study,
   shifts,
   calendar,
