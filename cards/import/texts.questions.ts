@@ -33,6 +33,9 @@ export const questionWords = {
   /** '《某规程》第一百三十五条' names one thing to know; a whole book or chapter does not. */
   article: /^.*?第[\d〇零一二三四五六七八九十百千]{1,9}条/,
   label: /^[A-Ha-h]\s*[.、．:：)）]\s*/,
+  /** Options that speak of the others: their place matters. */
+  refersToOthers:
+    /(以上|上述|前面|前述|以下)[^，。；]{0,6}(都|均|全|皆|不)|^(都|均|全部|全都)(是|对|正确|错|不)|^[A-H]{2,8}$|^[A-H]项?[和与及、]|[A-H][和与及、][A-H]|选项[A-H]/,
   fullWidth: /[０-９Ａ-Ｚａ-ｚ％]|．(?=[０-９0-9])/g,
 } as const
 
