@@ -62,8 +62,7 @@ export const texts = {
   paper: {
     title: (month: string, resit: boolean) => `${monthWords(month)}${resit ? '（补考）' : ''}`,
     summary: (resit: boolean) => (resit ? '补考可以开始了' : '月考可以开始了'),
-    pass: (mark: number) => `${mark} 分算过，分数只告诉你自己`,
-    page: (url: string) => `也可以在网页上答：${url}`,
+    private: '答完交卷，分数只告诉你自己',
     line: (month: string, closes: string) =>
       `${monthWords(month)}可以答了，${momentWords(closes)} 前有效，发“月考”给我就行`,
     waiting: (closes: string) => `卷子收好了。大家都考完以后（${momentWords(closes)}）告诉你成绩和解析`,

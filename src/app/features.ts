@@ -2,6 +2,8 @@ import { admin } from '../features/admin/feature.ts'
 import { retention } from '../features/admin/retention.ts'
 import { approvals } from '../features/approvals/feature.ts'
 import { calendar } from '../features/calendar/feature.ts'
+import { exam } from '../features/exam/feature.ts'
+import { examPaper } from '../features/exam/paper.ts'
 import { me } from '../features/me/feature.ts'
 import { beyondLoad } from '../features/pairings/beyond-load.ts'
 import { pairings } from '../features/pairings/feature.ts'
@@ -18,8 +20,9 @@ import type { Feature } from '../platform/feature.ts'
 
 const kept: readonly Feature[] = [
   // A letter in 单聊 belongs to the paper that lies there before it belongs to the question of the day.
-  papers([]),
+  papers([examPaper]),
   study,
+  exam,
   shifts,
   calendar,
   pairings,

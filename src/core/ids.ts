@@ -22,6 +22,8 @@ export type SyncReportId = Id<'sync-report'>
 export type FileKey = Id<'file'>
 export type QuestionId = Id<'question'>
 /** One set of questions asked of one person. */
+export type ExamId = Id<'exam'>
+export type WeekId = Id<'week'>
 export type PaperId = Id<'paper'>
 export type GapId = Id<'gap'>
 export type RoundId = Id<'round'>

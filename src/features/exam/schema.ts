@@ -42,6 +42,8 @@ export const exams = sqliteTable(
     closedAt: instant(),
     resitOpenedAt: instant(),
     settledAt: instant(),
+    /** The slot that closed or settled it: who runs that slot again finishes the telling. */
+    closingSlot: instant(),
   },
   (t) => [uniqueIndex('exams_by_month').on(t.branchId, t.month), index('exams_by_state').on(t.state)],
 )
