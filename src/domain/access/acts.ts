@@ -58,6 +58,7 @@ export const acts = {
   'study.answer': ['own'],
   'tie.change': [{ roles: secretariat }],
   'tie.view': [{ roles: secretariat }],
+  'weekly.view': ['colleague'],
 } as const satisfies Record<`${string}.${string}`, readonly Way[]>
 
 export type Act = keyof typeof acts

@@ -22,6 +22,8 @@ export const policyRules = {
   dailyCloseTime: { group: 'study', usual: '20:17', read: time },
   /** 1 Monday … 7 Sunday, as cron reads them. */
   studyDays: { group: 'study', usual: '1-7', read: days },
+  /** The subject of the week's drill; '' takes them in turn. */
+  weeklyTopic: { group: 'study', usual: '', read: short(60) },
   examDay: { group: 'study', usual: '25', read: dayOfMonth },
   meetingDays: { group: 'meeting', usual: '2,5', read: days },
   meetingTime: { group: 'meeting', usual: '14:00', read: time },

@@ -50,5 +50,6 @@ const names: Record<string, string> = {
   'shifts.turn-changed': '调班',
   'study.question-withdrawn': '撤回一道题',
   'study.round-closed': '收题',
+  'study.week-closed': '周周练收题',
 }
 export const actName = (action: string): string => names[action] ?? action
