@@ -75,7 +75,10 @@ test('没过：知识点成了短板，包保人知道陪着补哪几处，不�
   expect(open.every((g) => g.memberId === worker.id && g.because === 'exam' && g.closedAt === null)).toBe(true)
   expect(s.said(1)).toContain('职工0002要补课')
   for (const { point } of open) expect(s.said(1)).toContain(point)
-  const note = s.said(1).split('\n').find((card) => card.includes('要补课'))
+  const note = s
+    .said(1)
+    .split('\n')
+    .find((card) => card.includes('要补课'))
   expect(note).not.toMatch(/\d+(\.\d+)?\*{0,2} 分/)
   expect(s.said(2)).toContain('已经请包保人陪你补这几处')
 })

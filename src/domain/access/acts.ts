@@ -56,6 +56,8 @@ export const acts = {
   'shift.change': [{ roles: ['team-leader', 'duty-cadre', ...secretariat] }],
   'shift.view': ['colleague'],
   'study.answer': ['own'],
+  'study.figures': [{ roles: ['team-leader', 'duty-cadre', 'committee', 'secretary'] }],
+  'study.points': ['own', 'mentor'],
   'tie.change': [{ roles: secretariat }],
   'tie.view': [{ roles: secretariat }],
   'weekly.view': ['colleague'],

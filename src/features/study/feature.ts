@@ -7,6 +7,11 @@ import { studyRecords } from './daily/records.ts'
 import { answerCommand } from './daily/said.ts'
 import { todayCommand } from './daily/today.ts'
 import { forget } from './forget.ts'
+import { figuresPage } from './review/pages/figures.page.tsx'
+import { myPointsPage, pointsPage } from './review/pages/points.page.tsx'
+import { planJob } from './review/plan.job.ts'
+import { reviewPushJob } from './review/push.job.ts'
+import { learnCommand } from './review/today.ts'
 import { weeklyCloseJob, weeklyPushJob } from './weekly/jobs.ts'
 import { weeklyRecords } from './weekly/records.ts'
 import { weeklyCommand } from './weekly/said.ts'
@@ -15,10 +20,10 @@ import { weeklyPage } from './weekly/weekly.page.tsx'
 /** 学习确认 */
 export const study = defineFeature({
   name: 'study',
-  jobs: [pushJob, closeJob, weeklyPushJob, weeklyCloseJob],
+  jobs: [pushJob, closeJob, planJob, reviewPushJob, weeklyPushJob, weeklyCloseJob],
   clicks,
+  pages: [myPointsPage, pointsPage, figuresPage, weeklyPage],
   records: async (world, id) => [...(await studyRecords(world, id)), ...(await weeklyRecords(world, id))],
-  pages: [weeklyPage],
   forget,
-  commands: [todayCommand, weeklyCommand, mineCommand, answerCommand],
+  commands: [todayCommand, learnCommand, weeklyCommand, mineCommand, answerCommand],
 })

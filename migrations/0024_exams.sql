@@ -74,4 +74,18 @@ CREATE TABLE `exams` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `exams_by_month` ON `exams` (`branch_id`,`month`);--> statement-breakpoint
-CREATE INDEX `exams_by_state` ON `exams` (`state`);
+CREATE INDEX `exams_by_state` ON `exams` (`state`);--> statement-breakpoint
+CREATE TABLE `weekly_rounds` (
+	`id` text PRIMARY KEY NOT NULL,
+	`branch_id` text NOT NULL,
+	`week` text NOT NULL,
+	`topic` text NOT NULL,
+	`state` text DEFAULT 'open' NOT NULL,
+	`opened_at` integer NOT NULL,
+	`closes_at` integer NOT NULL,
+	`policy_revision` integer,
+	`closed_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `weekly_rounds_by_week` ON `weekly_rounds` (`branch_id`,`week`);--> statement-breakpoint
+CREATE INDEX `weekly_rounds_by_state` ON `weekly_rounds` (`state`);
