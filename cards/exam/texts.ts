@@ -94,7 +94,8 @@ export const texts = {
     lastTry: '补考也考过了，接下来一处一处补，补会就行',
     page: (url: string) => `[看每道题的答案和解析](${url})，觉得哪道题有问题也在那里说`,
     note: '只有你看得到分数',
-    line: (month: string, mark: number) => `${monthWords(month)}成绩：${mark} 分，发“月考”给我看详情`,
+    /** Lines stand in records that others may see too: no mark. */
+    line: (month: string) => `${monthWords(month)}成绩出来了，发“月考”给我看`,
   },
   absent: {
     title: (month: string) => `${monthWords(month)}没见到你`,
@@ -130,7 +131,7 @@ export const texts = {
     body: (from: number, to: number) => `有一道题改判，你的分数从 ${from} 改为 **${to}**`,
     passed: '这样就过了，不用补考',
     note: '改判只加分，不减分',
-    line: (month: string, to: number) => `${monthWords(month)}有一道题改判，你的分数改为 ${to}`,
+    line: (month: string) => `${monthWords(month)}有一道题改判，你的分数改了，发“月考”给我看`,
   },
   said: {
     title: '月考',

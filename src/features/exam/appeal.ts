@@ -14,7 +14,7 @@ import type { World } from '../../platform/world.ts'
 import type { Ruling } from './grade.ts'
 import { ruleOn } from './regrade.ts'
 import { examAppeals } from './schema.ts'
-import { type Appeal, appealById, type Exam } from './store.ts'
+import type { Appeal, Exam } from './store.ts'
 
 /** The longer part of a decision. */
 export const regradeWork = 'exam.regrade'
@@ -87,7 +87,7 @@ export const decideAppeal = async (
   const line = texts.appeal.decidedLine(ruling !== undefined)
   const plan = await planPushes(world, [memberId])
   const now = world.clock.now()
-  await world.db.commit((to) => [
+  const results = await world.db.commit((to) => [
     audit(
       to,
       world,
@@ -109,8 +109,8 @@ export const decideAppeal = async (
     to
       .update(examAppeals)
       .set({ state: ruling ? 'upheld' : 'kept', decidedBy: by, decidedAt: now, answer: because })
-      .where(open),
+      .where(open)
+      .returning({ id: examAppeals.id }),
   ])
-  const after = await appealById(world.db, id)
-  return after?.decidedBy === by && after.decidedAt?.getTime() === now.getTime() ? 'decided' : 'already'
+  return (results.at(-1) as unknown as readonly unknown[]).length > 0 ? 'decided' : 'already'
 }

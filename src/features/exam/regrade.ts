@@ -50,7 +50,7 @@ const regradeOne = async (world: World, exam: Exam, sitting: Sitting, paper: Pap
   const to = markOf(now, outOf)
   const told = {
     key: `exam/changed/${exam.id}/${round}/${question}/${member}`,
-    ...{ member, kind: 'result' as const, line: texts.changed.line(exam.month, to) },
+    ...{ member, kind: 'result' as const, line: texts.changed.line(exam.month) },
     card: changedCard({
       ...{ month: exam.month, from: markOf(before, outOf), to },
       passed: passed === true && sitting.passed !== true,

@@ -52,7 +52,7 @@ const tellingsFor = async (telling: Telling, { sitting, name }: NamedSitting, pa
     ...{ passMark: exam.blueprint.passMark, mentored: helper !== undefined, ...nextOf(telling) },
     url: `${world.config.publicUrl}/exam/${exam.id}`,
   })
-  const told: Push = { key: key('result'), member, kind: 'result', card, line: texts.result.line(exam.month, mark) }
+  const told: Push = { key: key('result'), member, kind: 'result', card, line: texts.result.line(exam.month) }
   return passed ? { pushes: [told], points: [] } : { pushes: [told, ...toMentor(points)], points: missed }
 }
 
