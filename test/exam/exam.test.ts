@@ -17,6 +17,12 @@ test('月考日前三天：群里和每个人都知道什么时候、多长、�
   expect(await s.exam()).toMatchObject({ state: 'announced', month: '2026-11' })
 })
 
+test('走表慢了几分钟，还是那一天考', async () => {
+  const s = await examBench()
+  await s.at('2026-11-22T08:19:40+08:00')
+  expect((await s.exam())?.opensAt.toISOString()).toBe(new Date(openTime).toISOString())
+})
+
 test('题不够：不公布，管理的人当天就知道缺什么；补齐以前不考', async () => {
   const s = await examBench({
     bank: examBank(8).map((q) => ({ ...q, reviewedAt: q.kind === 'judge' ? null : q.reviewedAt })),

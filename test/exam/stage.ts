@@ -7,6 +7,7 @@ import { type Blueprint, usualBlueprint } from '../../src/features/exam/blueprin
 import { examBlueprints, examSittings, exams } from '../../src/features/exam/schema.ts'
 import { letters } from '../../src/platform/outbox/schema.ts'
 import { bench, group, person } from '../bench.ts'
+import { examBank, type Row } from './bank.ts'
 
 export const announceTime = '2026-11-22T08:07:00+08:00'
 export const openTime = '2026-11-25T08:07:00+08:00'
@@ -14,28 +15,10 @@ export const closeTime = '2026-11-26T20:07:00+08:00'
 export const resitTime = '2026-11-30T08:07:00+08:00'
 export const resitCloseTime = '2026-12-01T20:07:00+08:00'
 
-type Row = typeof questions.$inferInsert
-
-/** A bank of so many of each type, read by two people; the words of each name its own key in a way that can be looked for. */
-export const examBank = (each: number, change: Partial<Row> = {}): Row[] =>
-  (['single', 'multiple', 'judge'] as const).flatMap((kind) =>
-    Array.from({ length: each }, (_, i): Row => {
-      const id = `${kind}${i}`
-      return {
-        ...{ id: id as QuestionId, branchId: '', contentHash: `hash-${id}`, kind, stem: `题干${id}` },
-        options: kind === 'judge' ? [] : ['甲', '乙', '丙', '丁'].map((word) => `${word}${id}`),
-        answer: kind === 'judge' ? (i % 2 ? 'T' : 'F') : kind === 'multiple' ? 'ABD' : 'C',
-        ...{ explanation: `解析${id}`, basis: `依据${id}`, subject: i % 2 ? '顶板' : '瓦斯', point: `知识点${id}` },
-        ...{ post: '', difficulty: 2, importedAt: new Date('2026-11-01T00:00:00+08:00') },
-        ...{ reviewedBy: 'operator', reviewedAt: new Date('2026-11-02T00:00:00+08:00') },
-        ...change,
-      }
-    }),
-  )
+export { examBank } from './bank.ts'
 
 export const small: Blueprint = { ...usualBlueprint, total: 5 }
 
-export type Stage = Awaited<ReturnType<typeof examBench>>
 type Options = NonNullable<Parameters<typeof bench>[1]> & {
   bank?: readonly Row[]
   blueprint?: Blueprint

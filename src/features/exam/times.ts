@@ -9,6 +9,8 @@ const closing = '20:07'
 /** An exam is announced at least so long before. Days. */
 export const notice = 3
 const toResit = 5
+/** No clock is to the second: what is announced in the morning is announced that morning. Milliseconds. */
+const grace = 4 * 3_600_000
 const dayMs = 86_400_000
 
 /** 'YYYY-MM-DD HH:mm' at the mine, as the cards take it. */
@@ -24,7 +26,7 @@ const onDay = (day: LocalDate): ExamTimes => ({
 
 /** The first day from then on that leaves people their notice. */
 const firstDay = (from: LocalDate, now: Date): LocalDate => {
-  const ready = now.getTime() + notice * dayMs
+  const ready = now.getTime() + notice * dayMs - grace
   let day = from
   while (instantAt(day, opening).getTime() < ready) day = addDays(day, 1)
   return day
