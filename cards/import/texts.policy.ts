@@ -3,6 +3,7 @@ export const policyTitles = {
   dailyTime: '日日学时间',
   dailyCloseTime: '日日学截止时间',
   studyDays: '学习日',
+  weeklyTopic: '周练科目',
   meetingTime: '二五会时间',
   meetingDays: '二五会日',
   examDay: '月考日',

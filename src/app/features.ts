@@ -3,6 +3,8 @@ import { retention } from '../features/admin/retention.ts'
 import { approvals } from '../features/approvals/feature.ts'
 import { bank } from '../features/bank/feature.ts'
 import { calendar } from '../features/calendar/feature.ts'
+import { exam } from '../features/exam/feature.ts'
+import { examPaper } from '../features/exam/paper.ts'
 import { helping } from '../features/gaps/feature.ts'
 import { checkPaper } from '../features/materials/check.ts'
 import { materials } from '../features/materials/feature.ts'
@@ -23,6 +25,7 @@ import { shifts } from '../features/shifts/feature.ts'
 import { dailyFollower } from '../features/study/daily/follow.ts'
 import { study } from '../features/study/feature.ts'
 import { reviewKinds } from '../features/study/review/kind.ts'
+import { weeklyPaper } from '../features/study/weekly/paper.ts'
 import type { Feature } from '../platform/feature.ts'
 
 const kept: readonly Feature[] = [
@@ -31,8 +34,9 @@ const kept: readonly Feature[] = [
   // A file of questions is known by what is in it; any other is for the roster.
   bank([dailyFollower, papersFollower]),
   // A letter in 单聊 belongs to the paper that lies there before it belongs to the question of the day.
-  papers([...reviewKinds, checkPaper]),
+  papers([...reviewKinds, weeklyPaper, examPaper, checkPaper]),
   study,
+  exam,
   shifts,
   calendar,
   pairings,

@@ -24,6 +24,8 @@ export type FileKey = Id<'file'>
 export type ImageKey = Id<'image'>
 export type QuestionId = Id<'question'>
 /** One set of questions asked of one person. */
+export type ExamId = Id<'exam'>
+export type WeekId = Id<'week'>
 export type PaperId = Id<'paper'>
 /** One version of a case of an accident. */
 export type CaseId = Id<'case'>

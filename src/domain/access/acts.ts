@@ -37,6 +37,13 @@ export const acts = {
   'gap.open': ['mentor', { roles: ['team-leader', 'duty-cadre', 'secretary'], notOwn: true }],
   'gap.show': ['mentor', { roles: ['team-leader', 'duty-cadre'], notOwn: true }],
   'gap.view': ['own', 'mentor', { roles: ['team-leader', 'duty-cadre', 'secretary'] }],
+  'exam.appeal': ['own'],
+  'exam.appeal-decide': [{ roles: ['safety-officer', ...secretariat], notOwn: true }],
+  'exam.excuse': [{ roles: ['team-leader', 'duty-cadre', ...secretariat], notOwn: true }],
+  'exam.manage': [{ roles: secretariat }],
+  'exam.results': [{ roles: secretariat }],
+  'exam.sit': ['own'],
+  'exam.view': ['colleague'],
   'home.view': ['own'],
   'lesson-review.give': ['decider'],
   'lesson-review.view': ['own', { roles: ['secretary'] }],
@@ -75,6 +82,7 @@ export const acts = {
   'study.points': ['own', 'mentor'],
   'tie.change': [{ roles: secretariat }],
   'tie.view': [{ roles: secretariat }],
+  'weekly.view': ['colleague'],
 } as const satisfies Record<`${string}.${string}`, readonly Way[]>
 
 export type Act = keyof typeof acts

@@ -22,6 +22,8 @@ export const policyRules = {
   dailyCloseTime: { group: 'study', usual: '20:17', read: time },
   /** 1 Monday … 7 Sunday, as cron reads them. */
   studyDays: { group: 'study', usual: '1-7', read: days },
+  /** The subject of the week's drill; '' takes them in turn. */
+  weeklyTopic: { group: 'study', usual: '', read: short(60) },
   examDay: { group: 'study', usual: '25', read: dayOfMonth },
   /** What ends a 短板: asked right before a shift and shown on site, or shown on site alone. */
   gapClosing: { group: 'study', usual: 'both', read: gapClosing },

@@ -23,6 +23,13 @@ const names: Record<string, string> = {
   'gaps.closed': '短板过关',
   'gaps.opened': '提出短板',
   'gaps.step': '短板记一步',
+  'exam.announced': '公布月考',
+  'exam.appeal-decided': '决定月考题的争议',
+  'exam.appealed': '说一道月考题有争议',
+  'exam.blueprint-set': '定试卷蓝图',
+  'exam.closed': '月考收卷',
+  'exam.excused': '登记有事没来考',
+  'exam.regraded': '月考改判',
   'inbox.replayed': '重放一条推送',
   'materials.case-retired': '停用一个案例',
   'materials.case-written': '写一个案例',
@@ -65,5 +72,6 @@ const names: Record<string, string> = {
   'shifts.turn-changed': '调班',
   'study.question-withdrawn': '撤回一道题',
   'study.round-closed': '收题',
+  'study.week-closed': '周周练收题',
 }
 export const actName = (action: string): string => names[action] ?? action
