@@ -45,14 +45,26 @@ export type Input = {
   tag: 'input'
   name: string
   placeholder: PlainText
-  input_type: 'multiline_text'
-  rows: number
+  label?: PlainText
+  default_value?: string
+  input_type: 'multiline_text' | 'text'
+  rows?: number
   max_length: number
   required?: true
   width: 'fill'
 }
+export type Option = { text: PlainText; value: string }
+export type Select = {
+  tag: 'select_static' | 'multi_select_static'
+  name: string
+  placeholder: PlainText
+  options: Option[]
+  initial_option?: string
+  required?: true
+  width: 'fill'
+}
 export type Form = { tag: 'form'; name: string; elements: Element[] }
-export type Element = Markdown | Note | Button | Divider | ColumnSet | Chart | Input | Form
+export type Element = Markdown | Note | Button | Divider | ColumnSet | Chart | Input | Select | Form
 
 export type Card = {
   schema: '2.0'
