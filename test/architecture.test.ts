@@ -17,6 +17,7 @@ const mayImport: Record<string, string[]> = {
     'cards/shell',
     'cards/import',
     'cards/approvals',
+    'cards/papers',
   ],
   'src/features': [
     'src/core',

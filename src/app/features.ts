@@ -5,6 +5,7 @@ import { calendar } from '../features/calendar/feature.ts'
 import { me } from '../features/me/feature.ts'
 import { beyondLoad } from '../features/pairings/beyond-load.ts'
 import { pairings } from '../features/pairings/feature.ts'
+import { papers } from '../features/papers/feature.ts'
 import { people } from '../features/people/feature.ts'
 import { peopleSync } from '../features/people/sync/feature.ts'
 import { policyChange } from '../features/policy/approval.ts'
@@ -16,6 +17,8 @@ import { study } from '../features/study/feature.ts'
 import type { Feature } from '../platform/feature.ts'
 
 const kept: readonly Feature[] = [
+  // A letter in 单聊 belongs to the paper that lies there before it belongs to the question of the day.
+  papers([]),
   study,
   shifts,
   calendar,

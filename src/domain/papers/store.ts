@@ -1,0 +1,123 @@
+import { and, count, desc, eq, inArray, isNotNull, lte, or, sql } from 'drizzle-orm'
+import type { MemberId, MessageId, PaperId } from '../../core/ids.ts'
+import type { Db } from '../../platform/db/db.ts'
+import { letters } from '../../platform/outbox/schema.ts'
+import { mayBeAsked, questionsById, type StoredQuestion } from '../questions/store.ts'
+import { paperAnswers, papers } from './schema.ts'
+
+export type PaperRow = typeof papers.$inferSelect
+export type PaperAnswer = typeof paperAnswers.$inferSelect
+/** An item with its question; `n` counts from 0. `isVoid`: the question was taken away before this person had answered. */
+export type LoadedItem = {
+  n: number
+  question: StoredQuestion
+  order: readonly number[] | undefined
+  answer: PaperAnswer | undefined
+  isVoid: boolean
+}
+export type Paper = Omit<PaperRow, 'items'> & { items: readonly LoadedItem[] }
+
+const loaded = async (db: Db, rows: readonly PaperRow[]): Promise<Paper[]> => {
+  if (rows.length === 0) return []
+  const answers = await db.read
+    .select()
+    .from(paperAnswers)
+    .where(
+      inArray(
+        paperAnswers.paperId,
+        rows.map((r) => r.id),
+      ),
+    )
+  const ids = [...new Set(rows.flatMap((r) => r.items.map((i) => i.questionId)))]
+  const questions = await questionsById(db, ids)
+  return rows.map((row) => ({
+    ...row,
+    items: row.items.map(({ questionId, order }, n) => {
+      const question = questions.get(questionId)
+      if (!question) throw new Error('a question of the paper is gone')
+      const answer = answers.find((a) => a.paperId === row.id && a.item === n)
+      return { n, question, order, answer, isVoid: !mayBeAsked(question) && answer?.settledAt == null }
+    }),
+  }))
+}
+
+export const paperById = async (db: Db, id: PaperId): Promise<Paper | undefined> => {
+  const [paper] = await loaded(db, await db.read.select().from(papers).where(eq(papers.id, id)))
+  return paper
+}
+
+export const paperByKey = async (db: Db, key: string): Promise<Paper | undefined> => {
+  const [paper] = await loaded(db, await db.read.select().from(papers).where(eq(papers.key, key)))
+  return paper
+}
+
+/** All papers of one kind about one thing, e.g. of one exam. */
+export const papersOf = async (db: Db, kind: string, ref: string): Promise<Paper[]> =>
+  loaded(
+    db,
+    await db.read
+      .select()
+      .from(papers)
+      .where(and(eq(papers.kind, kind), eq(papers.ref, ref))),
+  )
+
+const letterKey = sql`'papers/' || ${papers.key}`
+
+/** The paper that a person has before them: open, and looked at or brought last, not before `since`. */
+export const paperInHand = async (db: Db, memberId: MemberId, since: Date): Promise<Paper | undefined> => {
+  const seen = sql<number>`max(coalesce(${papers.atSince}, 0), coalesce(${letters.sentAt}, 0))`
+  const rows = await db.read
+    .select({ paper: papers })
+    .from(papers)
+    .leftJoin(letters, eq(letters.key, letterKey))
+    .where(and(eq(papers.memberId, memberId), eq(papers.state, 'open'), sql`${seen} >= ${since.getTime()}`))
+    .orderBy(desc(seen))
+    .limit(1)
+  return (
+    await loaded(
+      db,
+      rows.map((row) => row.paper),
+    )
+  )[0]
+}
+
+/** The paper that this message brought, or showed again. */
+export const paperOfMessage = async (db: Db, message: MessageId): Promise<Paper | undefined> => {
+  const rows = await db.read
+    .select({ paper: papers })
+    .from(letters)
+    .innerJoin(papers, eq(letters.key, letterKey))
+    .where(eq(letters.messageId, message))
+  return (
+    await loaded(
+      db,
+      rows.map((row) => row.paper),
+    )
+  )[0]
+}
+
+/** Open papers whose time has passed. */
+export const papersPast = async (db: Db, now: Date, limit: number): Promise<PaperId[]> => {
+  const rows = await db.read.select({ id: papers.id }).from(papers).where(past(now)).limit(limit)
+  return rows.map(({ id }) => id)
+}
+
+const past = (now: Date) =>
+  and(
+    eq(papers.state, 'open'),
+    or(lte(papers.closesAt, now), and(isNotNull(papers.deadline), lte(papers.deadline, now))),
+  )
+
+export const isNoneOpen = async (db: Db): Promise<boolean> => {
+  const [row] = await db.read.select({ n: count() }).from(papers).where(eq(papers.state, 'open')).limit(1)
+  return (row?.n ?? 0) === 0
+}
+
+/** Whether this event has changed an answer of the paper before. */
+export const wasAnsweredBy = async (db: Db, id: PaperId, eventId: string): Promise<boolean> => {
+  const [row] = await db.read
+    .select({ one: sql`1` })
+    .from(paperAnswers)
+    .where(and(eq(paperAnswers.paperId, id), eq(paperAnswers.eventId, eventId)))
+  return row !== undefined
+}

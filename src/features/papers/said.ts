@@ -1,0 +1,103 @@
+import type { Card } from '../../../cards/kit/card.ts'
+import { texts } from '../../../cards/papers/texts.ts'
+import { saidCard } from '../../../cards/shell/said.card.ts'
+import { type ReadAnswer, readAnswer } from '../../core/answer-text.ts'
+import type { Actor } from '../../domain/access/actor.ts'
+import { listen } from '../../domain/access/guard.ts'
+import { doOnPaper } from '../../domain/papers/act.ts'
+import type { PaperDeed } from '../../domain/papers/apply.ts'
+import { paperFace } from '../../domain/papers/face.ts'
+import type { PaperKind, PaperKinds } from '../../domain/papers/kind.ts'
+import { nextUnsettled, shownOptions } from '../../domain/papers/rules.ts'
+import { type Paper, paperById, paperInHand, paperOfMessage } from '../../domain/papers/store.ts'
+import { isWord, type Said } from '../../platform/feature.ts'
+import { enqueue } from '../../platform/outbox/enqueue.ts'
+import type { World } from '../../platform/world.ts'
+import { refusedToast } from './toasts.ts'
+
+const anyShape = { kind: 'multiple', options: ['', '', '', '', '', '', '', ''] } as const
+type Heard = 'next' | 'answer'
+
+const hears = ({ where, text, repliesTo }: Said): Heard | undefined => {
+  if (where !== 'p2p') return undefined
+  if (isWord(text, texts.said.next)) return 'next'
+  const judged = readAnswer(text, { kind: 'judge', options: [] })?.fits === true
+  return repliesTo !== undefined || judged || readAnswer(text, anyShape)?.fits === true ? 'answer' : undefined
+}
+
+/** What was looked at longer ago than this is not what somebody means who just types a letter. Milliseconds. */
+const together = 2 * 3_600_000
+
+/** The paper whose card is answered, else the one that the person has before them. */
+const meant = async ({ db }: World, said: Said, actor: Actor): Promise<Paper | undefined> => {
+  if (said.repliesTo) {
+    const paper = await paperOfMessage(db, said.repliesTo)
+    return paper?.memberId === actor.id ? paper : undefined
+  }
+  return paperInHand(db, actor.id, new Date(said.saidAt.getTime() - together))
+}
+
+const answerTo = ({ said }: { said: Said }) => ({ chat: said.chatId, replyTo: said.messageId })
+
+const tell = (world: World, said: Said, card: Card) =>
+  world.db.commit((to) => [
+    enqueue(to, world, { key: `papers/said/${said.messageId}`, lane: 'reply', to: answerTo({ said }), card }),
+  ])
+
+/** What the words mean on this paper, or what the person is to be told instead. */
+const deedFor = (paper: Paper, heard: Heard, text: string): PaperDeed | { tell: string } | undefined => {
+  const item = paper.items[paper.at]
+  if (!item) return undefined
+  if (heard === 'next') return { do: 'turn', to: (nextUnsettled(paper, paper.at) ?? item).n }
+  const read: ReadAnswer | undefined = readAnswer(text, { kind: item.question.kind, options: shownOptions(item) })
+  if (!read) return undefined
+  if (item.answer?.settledAt) return { tell: texts.said.answered }
+  return read.fits ? { do: 'answer', item: item.n, choice: read.choice } : { tell: texts.said[read.because] }
+}
+
+const say = async (
+  kinds: PaperKinds,
+  world: World,
+  said: Said,
+  actor: Actor,
+  heard: Heard,
+): Promise<'done' | 'not-mine'> => {
+  const paper = await meant(world, said, actor)
+  const kind: PaperKind | undefined = paper && kinds.get(paper.kind)
+  const deed = paper && kind && deedFor(paper, heard, said.text)
+  if (!deed) return 'not-mine'
+  if ('tell' in deed) {
+    await tell(world, said, saidCard(deed.tell))
+    return 'done'
+  }
+  const outcome = await doOnPaper(world, kind, paper.id, deed, {
+    eventId: said.eventId,
+    at: said.saidAt,
+    redraws: true,
+    also: (to, _changed, card, provided) => [
+      enqueue(
+        to,
+        world,
+        { key: `papers/said/${said.messageId}`, lane: 'reply', to: answerTo({ said }), card },
+        provided,
+      ),
+    ],
+  })
+  if (outcome.kind === 'refused') await tell(world, said, saidCard(refusedToast(outcome.refusal).content))
+  const now = outcome.kind === 'before' ? await paperById(world.db, paper.id) : undefined
+  // Handled again after a crash: the answer stands, and so does the letter unless it never came to be written.
+  if (now) await tell(world, said, await paperFace(world, kind, now))
+  world.log.info('papers.answered', { outcome: outcome.kind })
+  return 'done'
+}
+
+/** 回复作答：a letter in 单聊 goes to the paper that lies there; without one it is for others. */
+export const answerCommand = (kinds: PaperKinds) =>
+  listen<Heard>({
+    word: texts.said.next,
+    act: 'study.answer',
+    hears,
+    // Who may not answer hears so from the question of the day.
+    answers: async () => false,
+    run: (world, said, actor, heard) => say(kinds, world, said, actor, heard),
+  })
