@@ -149,10 +149,11 @@ export const texts = {
       `${dayOf(day)}${kinds[kind]}：${granted ? '点名改成“到”' : '点名没有改'}`,
   },
   check: {
-    title: (kind: keyof typeof kinds, day: string) => `${dayOf(day)} ${kinds[kind]} · 一题`,
-    makeUp: (kind: keyof typeof kinds, day: string) => `补课 · ${dayOf(day)} ${kinds[kind]}`,
+    title: '会后一题',
+    intro: '答对了就记“懂了”；答错了看解析，不追究',
     line: (kind: keyof typeof kinds, day: string) => `${dayOf(day)}${kinds[kind]}后的一题`,
-    note: '答对了就记“懂了”；答错了看解析，不追究',
+    madeUp: '这次课补上了',
+    again: '再答一题：点补课那张卡片上的“看完了，答一题”',
   },
   mine: {
     title: '我的会议',

@@ -3,6 +3,8 @@ import { retention } from '../features/admin/retention.ts'
 import { approvals } from '../features/approvals/feature.ts'
 import { calendar } from '../features/calendar/feature.ts'
 import { me } from '../features/me/feature.ts'
+import { checkPaper } from '../features/meetings/check.ts'
+import { meetings } from '../features/meetings/feature.ts'
 import { beyondLoad } from '../features/pairings/beyond-load.ts'
 import { pairings } from '../features/pairings/feature.ts'
 import { papers } from '../features/papers/feature.ts'
@@ -18,8 +20,9 @@ import type { Feature } from '../platform/feature.ts'
 
 const kept: readonly Feature[] = [
   // A letter in 单聊 belongs to the paper that lies there before it belongs to the question of the day.
-  papers([]),
+  papers([checkPaper]),
   study,
+  meetings,
   shifts,
   calendar,
   pairings,

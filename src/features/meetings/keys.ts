@@ -7,6 +7,6 @@ export const remindKey = (id: MeetingId, member: MemberId | ''): string => `meet
 export const makeUpKey = (id: MeetingId, member: MemberId | ''): string => `meetings/make-up/${id}/${member}`
 export const claimKey = (id: MeetingId, member: MemberId, judge: MemberId | ''): string =>
   `meetings/claim/${id}/${member}/${judge}`
-/** The question after it: the nth that this person is asked. */
-export const checkKey = (id: MeetingId, member: MemberId, nth: number): string =>
-  `meetings/check/${id}/${member}/${nth}`
+/** Once more, shortly before its time is over. */
+export const makeUpAgainKey = (id: MeetingId, member: MemberId): string => `meetings/make-up-again/${id}/${member}`
+export const claimResultKey = (id: MeetingId, member: MemberId): string => `meetings/claim-result/${id}/${member}`

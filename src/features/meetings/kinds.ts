@@ -24,4 +24,6 @@ export type RollState = (typeof rollStates)[number]
 export const exceptions = ['late', 'absent', 'leave', 'sick', 'away'] as const
 export type Exception = (typeof exceptions)[number]
 
+export const isException = (words: string): words is Exception => (exceptions as readonly string[]).includes(words)
+
 export const wasThere = (state: RollState): boolean => state === 'present' || state === 'late'

@@ -1,0 +1,19 @@
+import { defineFeature } from '../../platform/feature.ts'
+import { judgeClick } from './claim.ts'
+import { leadClicks } from './clicks.ts'
+import { followUpJob, makeUpJob } from './follow-up.job.ts'
+import { forget } from './forget.ts'
+import { makeUpClicks } from './make-up.ts'
+import { meetingRecords } from './records.ts'
+import { remindJob } from './remind.job.ts'
+import { mineCommand } from './said.ts'
+
+/** 会议：二五安全会、一周三培、三会一课 */
+export const meetings = defineFeature({
+  name: 'meetings',
+  jobs: [remindJob, followUpJob, makeUpJob],
+  clicks: [...leadClicks, ...makeUpClicks, judgeClick],
+  commands: [mineCommand],
+  records: meetingRecords,
+  forget,
+})
