@@ -1,6 +1,9 @@
-import { eq, sql } from 'drizzle-orm'
-import { type Forgetting, speaksOf } from '../../platform/forget.ts'
+import { sql } from 'drizzle-orm'
+import { type Forgetting, type Forgotten, speaksOf } from '../../platform/forget.ts'
 import { meetingDecisions, meetingMinutes, meetings } from './schema.ts'
+
+/** Each by itself: that somebody recorded it takes nothing away from what was decided. */
+const written = ['place', 'host', 'recorder', 'topics', 'resolution'] as const
 
 /** Who sat where stays under opaque ids, for the branch's figures; what people wrote and may name somebody goes. */
 export const forget: readonly Forgetting[] = [
@@ -14,15 +17,11 @@ export const forget: readonly Forgetting[] = [
     of: (person) => sql`(${speaksOf(sql`${meetings.agenda}`, person)})`,
     becomes: { agenda: [] },
   },
-  {
+  ...written.map((name) => ({
     table: meetingMinutes,
-    of: (person) =>
-      sql`(${eq(meetingMinutes.by, person.memberId)} and ${meetingMinutes.host} <> '') or (${speaksOf(
-        sql`${meetingMinutes.host} || ${meetingMinutes.recorder} || ${meetingMinutes.topics} || ${meetingMinutes.resolution} || ${meetingMinutes.place}`,
-        person,
-      )})`,
-    becomes: { place: '', host: '', recorder: '', topics: '', resolution: '' },
-  },
+    of: (person: Forgotten) => sql`(${speaksOf(sql`${meetingMinutes[name]}`, person)})`,
+    becomes: { [name]: '' },
+  })),
   {
     table: meetingDecisions,
     of: (person) => sql`(${speaksOf(sql`${meetingDecisions.words}`, person)})`,
