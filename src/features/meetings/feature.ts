@@ -1,6 +1,7 @@
 import { defineFeature } from '../../platform/feature.ts'
 import { judgeClick } from './claim.ts'
 import { leadClicks } from './clicks.ts'
+import { dutyJob } from './duty.job.ts'
 import { followUpJob, makeUpJob } from './follow-up.job.ts'
 import { forget } from './forget.ts'
 import { makeUpClicks } from './make-up.ts'
@@ -11,7 +12,7 @@ import { mineCommand } from './said.ts'
 /** 会议：二五安全会、一周三培、三会一课 */
 export const meetings = defineFeature({
   name: 'meetings',
-  jobs: [remindJob, followUpJob, makeUpJob],
+  jobs: [remindJob, dutyJob, followUpJob, makeUpJob],
   clicks: [...leadClicks, ...makeUpClicks, judgeClick],
   commands: [mineCommand],
   records: meetingRecords,

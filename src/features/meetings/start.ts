@@ -1,39 +1,21 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
-import type { MeetingId, MemberId } from '../../core/ids.ts'
+import { and, eq, sql } from 'drizzle-orm'
+import type { MemberId } from '../../core/ids.ts'
 import { audit } from '../../domain/audit/audit.ts'
 import { retractPushes } from '../../domain/disturbance/push.ts'
 import { memberById } from '../../domain/people/store.ts'
-import type { Write, Writer } from '../../platform/db/db.ts'
 import type { World } from '../../platform/world.ts'
-import { type Expected, expectedOf } from './expected.ts'
+import { enrol } from './enrol.ts'
+import { expectedOf } from './expected.ts'
 import { remindKey } from './keys.ts'
 import { othersWhoLead, redrawInvite } from './letters.ts'
 import { graceMs, lateMs } from './rules.ts'
-import { meetingAttendance, meetings } from './schema.ts'
+import { meetings } from './schema.ts'
 import { type Meeting, meetingById, viewOf } from './store.ts'
 
 /** Nobody begins sooner than that before its time. */
 const aheadMs = 2 * 3_600_000
 
 export type StartOutcome = 'started' | 'started-late' | 'already' | 'not-planned' | 'too-early' | 'too-late'
-
-/** The roll, one line for each who is expected; one statement, however many. */
-const enrol = (
-  to: Writer,
-  { clock }: Pick<World, 'clock'>,
-  id: MeetingId,
-  people: readonly Expected[],
-  won: SQL,
-): Write => {
-  const now = clock.now().getTime()
-  const rows = JSON.stringify(people.map((p) => [p.memberId, p.state]))
-  return to.run(sql`
-    insert into ${meetingAttendance} (meeting_id, member_id, expected, state, marked_by, marked_at)
-    select ${id}, json_extract(value, '$[0]'), 1, json_extract(value, '$[1]'),
-      case json_extract(value, '$[1]') when 'due' then null else 'system' end,
-      case json_extract(value, '$[1]') when 'due' then null else ${now} end
-    from json_each(${rows}) where ${won} on conflict do nothing`)
-}
 
 const standing = (meeting: Meeting, now: Date, late: boolean): StartOutcome | undefined => {
   if (meeting.state !== 'planned') return meeting.state === 'open' ? 'already' : 'not-planned'
