@@ -20,7 +20,7 @@ const kindsOf = async (db: Db, branchId: BranchId, day: LocalDate): Promise<Part
 }
 
 /** The day since which the branch is here. */
-const sinceOf = async ({ read }: Db, branchId: BranchId, today: LocalDate): Promise<LocalDate> => {
+export const sinceOf = async ({ read }: Db, branchId: BranchId, today: LocalDate): Promise<LocalDate> => {
   const [row] = await read
     .select({ at: min(members.joinedAt) })
     .from(members)

@@ -15,7 +15,7 @@ import { defineJob } from '../../platform/jobs/job.ts'
 import type { World } from '../../platform/world.ts'
 import { dueSessions, storeSessions } from './due-sessions.ts'
 import { type Duty, type Stage, stageOf } from './duties.ts'
-import { dutyBook } from './duty-book.ts'
+import { dutyBook, sinceOf } from './duty-book.ts'
 import { expectedIds } from './expected.ts'
 import { momentOf, whichOf } from './faces.ts'
 import { owed, partyKinds } from './kinds.ts'
@@ -103,11 +103,12 @@ export const dutyJob = defineJob({
     const today = localDateOf(at)
     const yesterday = addDays(today, -1)
     for (const branch of await everyBranch(world.db)) {
-      await storeSessions(
-        world,
-        { branchId: branch.id, day: yesterday },
-        await dueSessions(world.db, branch.id, yesterday),
-      )
+      if ((await sinceOf(world.db, branch.id, today)) <= yesterday)
+        await storeSessions(
+          world,
+          { branchId: branch.id, day: yesterday },
+          await dueSessions(world.db, branch.id, yesterday),
+        )
       await remindOfToday(world, branch, today)
       const overrides = await overridesOf(world.db, branch.id)
       const isOffice = (day: LocalDate) => officeDayOf(overrides, day).office

@@ -35,7 +35,7 @@ export type Wish = {
   once: string
 }
 
-const keyOf = ({ once }: Pick<Wish, 'once'>): string => `party/${once}`
+const keyOf = ({ by, once }: Pick<Wish, 'by' | 'once'>): string => `party/${by}/${once}`
 
 const rowOf = async (world: World, wish: Wish) => {
   const { branchId, kind, at, subject, place, agenda, teamId, chairId, by } = wish
