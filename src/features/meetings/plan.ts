@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, like, or, sql } from 'drizzle-orm'
 import { calledOffCard } from '../../../cards/meetings/duty.card.ts'
 import { remindCard } from '../../../cards/meetings/invite.card.ts'
 import { texts as duties } from '../../../cards/meetings/texts.duties.ts'
@@ -8,9 +8,9 @@ import type { BranchId, MeetingId, MemberId, TeamId } from '../../core/ids.ts'
 import { audit } from '../../domain/audit/audit.ts'
 import { retractPushes } from '../../domain/disturbance/push.ts'
 import { pushAll } from '../../domain/disturbance/push-all.ts'
+import { pushes } from '../../domain/disturbance/schema.ts'
 import { policyOf, revisionOf } from '../../domain/policy/policy.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
-import { letters } from '../../platform/outbox/schema.ts'
 import type { World } from '../../platform/world.ts'
 import { enrol } from './enrol.ts'
 import { expectedIds, expectedOf } from './expected.ts'
@@ -114,6 +114,20 @@ export const enterLate = async (world: World, wish: Wish & { why: string }): Pro
   return (await meetingsByKey(world.db, [keyOf(wish)]))[0]
 }
 
+/** Who has really been told of it by now, by a card or by a line of a digest. */
+const heardOf = async ({ read }: World['db'], id: MeetingId): Promise<MemberId[]> => {
+  const rows = await read
+    .selectDistinct({ member: pushes.memberId })
+    .from(pushes)
+    .where(
+      and(
+        or(like(pushes.key, `${remindKey(id, '')}%`), like(pushes.key, `${leadKey(id, '' as MemberId)}%`)),
+        inArray(pushes.state, ['sent', 'digested']),
+      ),
+    )
+  return rows.map((r) => r.member)
+}
+
 /** 取消：before it begins. Whoever had been asked to come is told; whoever had not heard yet is not. */
 export const cancelMeeting = async (
   world: World,
@@ -121,15 +135,6 @@ export const cancelMeeting = async (
 ): Promise<boolean> => {
   const { id, plannedAt } = meeting
   const ids = await expectedIds(world.db, meeting)
-  const keys = [
-    ...ids.map((member) => remindKey(id, member)),
-    ...(meeting.chairId ? [leadKey(id, meeting.chairId)] : []),
-  ]
-  const gone = await world.db.read
-    .select({ key: letters.key })
-    .from(letters)
-    .where(and(inArray(letters.key, keys), eq(letters.state, 'sent')))
-  const heard = new Set(gone.map((l) => l.key))
   const planned = inState(id, 'planned')
   const [, , , , rows] = await world.db.commit((to) => [
     audit(to, world, { actor: by, action: 'meetings.cancelled', object: `meeting/${id}` }, planned),
@@ -145,12 +150,10 @@ export const cancelMeeting = async (
   if (rows.length === 0) return false
   const which = whichOf(meeting)
   const line = duties.calledOff.line(meeting.kind, texts.when(momentOf(plannedAt)))
-  const told = [...ids, ...(meeting.chairId ? [meeting.chairId] : [])].filter(
-    (member) => member !== by && (heard.has(remindKey(id, member)) || heard.has(leadKey(id, member))),
-  )
+  const told = (await heardOf(world.db, id)).filter((member) => member !== by)
   await pushAll(
     world,
-    [...new Set(told)].map((member) => ({
+    told.map((member) => ({
       ...{ key: `meetings/called-off/${id}/${member}`, member, kind: 'result' as const },
       ...{ card: calledOffCard(which), line, expiresAt: plannedAt },
     })),
