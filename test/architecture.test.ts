@@ -114,7 +114,8 @@ describe('第二个家：Worker 的包里没有 Node', () => {
     expect([...reached].filter((f) => /^(src\/(sandbox|entry)|test)\//.test(f) && !known.test(f))).toEqual([])
   })
   test('不引用 node: 模块、node-cron 和只在 Node 上跑的库', () => {
-    const nodeOnly = /^(node:|node-cron|@hono\/node-server|ws$|tsx|esbuild|yauzl|csv-parse|iconv-lite|@e965\/xlsx)/
+    const nodeOnly =
+      /^(node:|node-cron|@hono\/node-server|ws$|tsx|esbuild|yauzl|csv-parse|iconv-lite|@e965\/xlsx|mammoth)/
     expect([...packages].filter((p) => nodeOnly.test(p))).toEqual([])
   })
 })

@@ -34,7 +34,7 @@ describe('题库示例', () => {
   test('带 BOM，行尾 CRLF，表头与约定一字不差', () => {
     expect(textOf(bankFile).startsWith('\uFEFF')).toBe(true)
     expect(textOf(bankFile).replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
-    expect(headOf(bankFile)).toBe(`\uFEFF题型,题目,${columns.join(',')},答案,解析,依据,科目,岗位,难度`)
+    expect(headOf(bankFile)).toBe(`\uFEFF题型,题目,${columns.join(',')},答案,解析,依据,科目,知识点,岗位,难度`)
   })
 
   test('至少 150 题，题干不重，七个科目各至少 20 题', () => {
@@ -45,6 +45,17 @@ describe('题库示例', () => {
       ['党建知识', '急救', '机电', '煤矿安全基础', '运输', '通风与瓦斯', '顶板'].sort(),
     )
     expect(Math.min(...Object.values(subjects))).toBeGreaterThanOrEqual(20)
+  })
+
+  test('每题有知识点，一个知识点只在一个科目里，名字短得手机上放得下', () => {
+    const points = new Map<string, string>()
+    for (const row of bank) {
+      const [point, subject] = [cell(row, '知识点'), cell(row, '科目')]
+      expect(point).toMatch(/^\p{Script=Han}{2,12}$/u)
+      expect(points.get(point) ?? subject).toBe(subject)
+      points.set(point, subject)
+    }
+    expect(points.size).toBeLessThan(bank.length / 2)
   })
 
   test('单选约六成，多选、判断各约两成', () => {

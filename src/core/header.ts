@@ -17,26 +17,30 @@ const searched = 10
 /**
  * Finds the header by its words, in any order, with stray blanks and widths.
  *
- * @param columns every spelling of every column, as `wordOf` gives it
- * @param needed the row that has all of these is the header
+ * @param columns every spelling of every column, as `wordOf` gives it, or what tells a column by its words
+ * @param needed the row that has all of these is the header, or the one of which this holds
  * @returns nothing when no row near the top has them
  */
 export const findHeader = <Column extends string>(
   sheet: Sheet,
-  columns: Readonly<Record<string, Column>>,
-  needed: readonly Column[],
+  columns: Readonly<Record<string, Column>> | ((word: string, words: string) => Column | undefined),
+  needed: readonly Column[] | ((at: ReadonlyMap<Column, number>) => boolean),
 ): Header<Column> | undefined => {
+  const meaning = (word: string, words: string) =>
+    typeof columns === 'function' ? columns(word, words) : Object.hasOwn(columns, word) ? columns[word] : undefined
+  const enough = (at: ReadonlyMap<Column, number>) =>
+    typeof needed === 'function' ? needed(at) : needed.every((column) => at.has(column))
   for (const [row, cells] of sheet.rows.slice(0, searched).entries()) {
     const header: Header<Column> & { at: Map<Column, number> } = { row, at: new Map(), unknown: [], twice: [] }
     for (const [column, words] of cells.entries()) {
       const word = wordOf(words)
-      const known = Object.hasOwn(columns, word) ? columns[word] : undefined
+      const known = meaning(word, words)
       if (known === undefined) {
         if (word !== '') header.unknown.push({ words: words.trim(), column })
       } else if (header.at.has(known)) header.twice.push({ column: known, words: words.trim() })
       else header.at.set(known, column)
     }
-    if (needed.every((column) => header.at.has(column))) return header
+    if (enough(header.at)) return header
   }
   return undefined
 }

@@ -1,13 +1,8 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import process from 'node:process'
 import { utils, write } from '@e965/xlsx'
-
-type Run = { seconds: number[]; memory: number[] }
-
-const root = join(import.meta.dirname, '../..')
+import { measured, note, type Run } from './command.ts'
 
 /** A mine: 50 branches of a hundred, four teams each, everyone but the party members with somebody who looks after them. */
 const workbook = (people: number): Buffer => {
@@ -26,38 +21,6 @@ const workbook = (people: number): Buffer => {
   return write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer
 }
 
-/** The most that the process has held so far, in MB; 0 once it is gone. */
-const peakMb = (pid: number): number => {
-  try {
-    return Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024 || 0
-  } catch {
-    return 0
-  }
-}
-
-const measured = (
-  args: readonly string[],
-  databaseUrl: string,
-): Promise<{ seconds: number; memory: number; out: string }> =>
-  new Promise((resolve, reject) => {
-    const began = performance.now()
-    const env = { PATH: process.env.PATH, DATABASE_URL: databaseUrl }
-    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
-    let [memory, out] = [0, '']
-    const watch = setInterval(() => {
-      memory = Math.max(memory, peakMb(child.pid ?? 0))
-    }, 10)
-    child.stdout.on('data', (chunk) => {
-      out += String(chunk)
-    })
-    child.once('exit', (code) => {
-      clearInterval(watch)
-      const seconds = (performance.now() - began) / 1000
-      if (code === 0) resolve({ seconds, memory, out })
-      else reject(new Error(`${args.join(' ')} ended with ${code}`))
-    })
-  })
-
 /** The whole command, from the start of its process to its end, beside a process that only parses the same file. */
 export const rosterImport = async (people: number, rounds: number) => {
   const folder = mkdtempSync(join(tmpdir(), 'four-confirmations-roster-'))
@@ -65,10 +28,6 @@ export const rosterImport = async (people: number, rounds: number) => {
   writeFileSync(file, workbook(people))
   const result = { ours: { seconds: [], memory: [] } as Run, again: { seconds: [], memory: [] } as Run, people: 0 }
   const peer: Run = { seconds: [], memory: [] }
-  const note = (run: Run, { seconds, memory }: { seconds: number; memory: number }) => {
-    run.seconds.push(seconds)
-    run.memory.push(memory)
-  }
   try {
     for (let round = 0; round < rounds; round++) {
       const url = `file:${join(folder, `${round}.db`)}`

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
+import { bankCheck } from './bank.ts'
 import { buildAll } from './build.ts'
 import { median, readiness, stream, throughput } from './measure.ts'
 import { rosterImport } from './roster.ts'
@@ -27,6 +28,7 @@ const seen = (what: string, is: number): Measure => ({ what, is: round(is), goal
 const seconds = Number(process.env.BENCH_SECONDS ?? 60)
 await buildAll()
 const roster = await rosterImport(5_000, 3)
+const bank = await bankCheck(10_000, 3)
 const side = await throughput(5, 1.5)
 const { ours, sdk, bare } = side.perSecond
 /** Each round's ratio by itself, then the middle one: neighbours in time saw the same machine. */
@@ -60,6 +62,11 @@ const measures: Measure[] = [
   ),
   seen('the same file once more: nothing changes, s', median(roster.again.seconds)),
   just('people in the database afterwards', roster.people, 5_000),
+  atMost('10,000 questions from xlsx checked, the whole command, s', median(bank.plain.seconds), 15),
+  atMost('… the most memory, MB', Math.max(...bank.plain.memory), 400),
+  atMost('… with the marked workbook, s', median(bank.marked.seconds), 15),
+  atMost('… the most memory, MB', Math.max(...bank.marked.memory), 400),
+  just('questions accepted', bank.accepted, 10_000),
 ]
 
 const width = Math.max(...measures.map((m) => m.what.length))

@@ -83,6 +83,24 @@ test('题库：先查，再入库，再入一次不重复；报告逐行写着�
   expect(cli('questions', 'import', fixture('bank.csv'), '--branch', '没有的支部')).toMatchObject({ status: 1 })
 })
 
+test('题库：几份不同样子的文件一起查，互相矛盾的都存疑，读不了的说原因', { timeout: patience }, () => {
+  const [paper, list, bad] = [join(folder, '卷子.txt'), join(folder, '题.json'), join(folder, '坏.docx')]
+  writeFileSync(paper, '1、停电后第一步做什么？\nA、验电\nB、合闸\n答案：A\n\n2、停电后要先验电。（√）\n')
+  writeFileSync(list, JSON.stringify([{ 题目: '停电后第一步做什么？', 选项: ['验电', '合闸'], 答案: 'B' }]))
+  writeFileSync(bad, 'PK\u0003\u0004')
+  const checked = cli('questions', 'check', paper, list, '--json')
+  expect(JSON.parse(checked.stdout).files).toMatchObject([
+    { file: paper, rows: 2, accepted: 1, fixed: 1, doubtful: 1, rejected: 0 },
+    { file: list, rows: 1, accepted: 0, doubtful: 1 },
+  ])
+  expect(cli('questions', 'check', paper, list).stderr).toContain('和“题.json”第 1 题题目、选项相同，答案不同')
+  expect(cli('questions', 'check', bad)).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/读不了 .*坏.docx：/),
+  })
+  expect(cli('questions', 'import', paper, list).stdout).toContain('入库 1 题')
+})
+
 test('用法不对是 2，读不了的文件是 1', { timeout: patience }, () => {
   expect(cli('questions', 'check')).toMatchObject({ status: 2 })
   expect(cli('people', 'import', '没有.csv')).toMatchObject({

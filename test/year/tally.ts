@@ -4,7 +4,7 @@ import { pushes } from '../../src/domain/disturbance/schema.ts'
 import { letters } from '../../src/platform/outbox/schema.ts'
 import type { Stage } from '../study/stage.ts'
 import type { Marked } from '../support/shifts/oracle.ts'
-import type { Person } from './whole.ts'
+import type { Person } from './mine.ts'
 
 /** How keys of one sort begin: what may be dropped because it became pointless. */
 const sortOf = (key: string) => key.split('/').slice(0, 2).join('/')

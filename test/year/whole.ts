@@ -1,18 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { instantAt, localDateOf } from '../../src/core/clock.ts'
-import { addDays } from '../../src/core/days.ts'
-import type { ApprovalId, BranchId, HandoverId, MemberId, TeamId } from '../../src/core/ids.ts'
+import type { ApprovalId, HandoverId } from '../../src/core/ids.ts'
 import { waitingFor } from '../../src/domain/approvals/ask.ts'
 import { kindsOf } from '../../src/domain/approvals/kind.ts'
 import { openApproval } from '../../src/domain/approvals/open.ts'
 import { vote } from '../../src/domain/approvals/vote.ts'
 import { mute } from '../../src/domain/disturbance/mutes.ts'
 import { pushAll } from '../../src/domain/disturbance/push-all.ts'
-import type { Role } from '../../src/domain/people/roles.ts'
-import { branches, members } from '../../src/domain/people/schema.ts'
-import { questions } from '../../src/domain/questions/schema.ts'
-import { installExamples, setRotation } from '../../src/domain/shifts/patterns.ts'
-import type { Shift } from '../../src/domain/shifts/shift.ts'
 import { beyondLoad } from '../../src/features/pairings/beyond-load.ts'
 import { confirmHandover } from '../../src/features/pairings/confirm.ts'
 import { proposeHandover } from '../../src/features/pairings/propose.ts'
@@ -22,24 +16,15 @@ import { answerRequest } from '../../src/features/requests/answer.ts'
 import { askForChange } from '../../src/features/requests/ask.ts'
 import { openRequests } from '../../src/features/requests/store.ts'
 import { seeded } from '../../src/sandbox/feishu/random.ts'
-import { bench, group, person } from '../bench.ts'
+import { group } from '../bench.ts'
 import { something } from '../disturbance/stage.ts'
 import { aQuestion } from '../study/stage.ts'
-import { day, examples, shiftCalled } from '../support/shifts/book.ts'
-import { happenings, type Life } from './life.ts'
+import { happenings } from './life.ts'
+import { aMine, type Person } from './mine.ts'
 import { tallyOf } from './tally.ts'
 
-const begin = day('2026-01-01')
 const hour = 3_600_000
-const crew = 20
-const cycle = examples.find((p) => p.cycle.includes('夜班'))?.cycle ?? []
 const kinds = kindsOf([policyChange as never, beyondLoad as never])
-
-const rolesAt = (n: number): Role[] =>
-  n === 1 ? ['administrator'] : n === 2 ? ['secretary'] : n % 10 === 3 && n < 40 ? ['committee'] : []
-
-/** Somebody with a wish of their own not to be disturbed, from minute to minute. */
-export type Person = Life & { account: string; muted: [since: number, until: number][] }
 
 /**
  * A year of the whole program: every job at its time, the day's question in the group, answers in the group and in 单聊,
@@ -47,40 +32,18 @@ export type Person = Life & { account: string; muted: [since: number, until: num
  */
 export const liveWhole = async ({ people, days, seed }: { people: number; days: number; seed: number }) => {
   const { next: chance, below } = seeded(seed)
-  const teamOf = (n: number) => Math.floor((n - 1) / crew)
-  const roster = Array.from({ length: people }, (_, i) => {
-    const n = i + 1
-    const partyMember = n % 5 === 2 || rolesAt(n).length > 0
-    const mentor = n - ((n + 3) % 5)
-    return person(n, {
-      ...{ team: `第${teamOf(n)}班`, shift: '', partyMember, roles: rolesAt(n) },
-      ...(partyMember || mentor < 1 || mentor === n ? {} : { mentorStaffNo: String(mentor).padStart(4, '0') }),
-    })
-  })
-  const b = await bench('2026-01-01T00:00:00+08:00', { people: roster })
+  const bank = Array.from({ length: 60 }, (_, q) => aQuestion(q + 1))
+  const {
+    b,
+    roster,
+    lives,
+    teams,
+    branchId,
+    idOf,
+    first: begin,
+  } = await aMine({ people, days, begin: '2026-01-01', bank })
   const { world } = b
-  await b.program.tick()
-  for (let q = 1; q <= 60; q++) await world.db.commit((to) => [to.insert(questions).values(aQuestion(q))])
-  const [branch] = await world.db.read.select().from(branches)
-  const branchId = branch?.id as BranchId
-  await installExamples(world, { branchId, by: 'operator' })
-  const rows = await world.db.read.select().from(members).orderBy(members.staffNo)
-  const teams = new Map<number, TeamId>()
-  const lives = rows.map((row, i): Person => {
-    const team = teamOf(i + 1)
-    teams.set(team, row.teamId)
-    const base = Array.from({ length: days + 10 }, (_, d): Shift | null => {
-      const name = cycle[(d + 2 * team) % cycle.length]
-      return name ? shiftCalled(name) : null
-    })
-    return { memberId: row.id, account: row.account ?? '', team, base, changed: new Map(), gone: new Map(), muted: [] }
-  })
-  const idOf = (n: number) => rows[n - 1]?.id as MemberId
   const by = idOf(1)
-  for (const [team, subject] of teams)
-    await setRotation(world, {
-      ...{ subject, pattern: '三八制', anchor: addDays(begin, -2 * team), since: addDays(begin, -9), by },
-    })
   const happen = happenings(world, {
     ...{ lives, teams, branchId, by, begin, days, random: { next: chance, below } },
   })

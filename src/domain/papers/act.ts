@@ -11,7 +11,7 @@ import { paperFace } from './face.ts'
 import type { PaperKind } from './kind.ts'
 import { paperLetterKey } from './open.ts'
 import { paperAnswers, papers } from './schema.ts'
-import { type Paper, paperById, wasAnsweredBy } from './store.ts'
+import { type Paper, paperById } from './store.ts'
 
 type Changed = Extract<Applied, { kind: 'changed' }>
 export type PaperOutcome =
@@ -90,6 +90,10 @@ const writes = (
 
 const sent = (paper: Paper): SQL => sql`exists (select 1 from letters where key = ${paperLetterKey(paper)})`
 
+/** Whether this event has been here: it made the present version, or an answer that stands. */
+const isFrom = (paper: Paper, eventId: string): boolean =>
+  paper.event === eventId || paper.items.some((item) => item.answer?.eventId === eventId)
+
 /** Two devices at once meet once or twice; more is something else. */
 const tries = 5
 
@@ -109,8 +113,7 @@ export const doOnPaper = async (
   for (let turn = 0; turn < tries; turn++) {
     const paper = await paperById(world.db, id)
     if (!paper || paper.kind !== kind.kind) return { kind: 'gone' }
-    if (paper.event === doing.eventId || (await wasAnsweredBy(world.db, id, doing.eventId)))
-      return { kind: 'before', paper }
+    if (isFrom(paper, doing.eventId)) return { kind: 'before', paper }
     const applied = applyDeed(paper, kind, deed, doing)
     if (applied.kind === 'refused') return applied
     const card = await paperFace(world, kind, applied.paper)

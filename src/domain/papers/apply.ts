@@ -117,6 +117,8 @@ const onItem = (paper: Paper, kind: PaperKind, deed: Extract<PaperDeed, { item: 
     case 'sure':
       return changed({ confident: deed.sure })
     case 'settle': {
+      // What is handed in as a whole has no such button; a forged one settles nothing.
+      if (!atOnce) return refused(paper, { because: 'not-an-option' })
       const choice = sorted(item.answer?.choice ?? '')
       return choice === '' ? refused(paper, { because: 'nothing-ticked' }) : settle(paper, item, choice, by)
     }

@@ -51,6 +51,15 @@ export const paperByKey = async (db: Db, key: string): Promise<Paper | undefined
   return paper
 }
 
+/** Whose it is and of which kind, without reading its questions. */
+export const paperHead = async (db: Db, id: PaperId): Promise<Pick<PaperRow, 'memberId' | 'kind'> | undefined> => {
+  const [row] = await db.read
+    .select({ memberId: papers.memberId, kind: papers.kind })
+    .from(papers)
+    .where(eq(papers.id, id))
+  return row
+}
+
 /** All papers of one kind about one thing, e.g. of one exam. */
 export const papersOf = async (db: Db, kind: string, ref: string): Promise<Paper[]> =>
   loaded(
@@ -111,13 +120,4 @@ const past = (now: Date) =>
 export const isNoneOpen = async (db: Db): Promise<boolean> => {
   const [row] = await db.read.select({ n: count() }).from(papers).where(eq(papers.state, 'open')).limit(1)
   return (row?.n ?? 0) === 0
-}
-
-/** Whether this event has changed an answer of the paper before. */
-export const wasAnsweredBy = async (db: Db, id: PaperId, eventId: string): Promise<boolean> => {
-  const [row] = await db.read
-    .select({ one: sql`1` })
-    .from(paperAnswers)
-    .where(and(eq(paperAnswers.paperId, id), eq(paperAnswers.eventId, eventId)))
-  return row !== undefined
 }

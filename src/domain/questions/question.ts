@@ -21,6 +21,8 @@ export type Question = {
   post: string
   /** 1 easy … 5 hard. */
   difficulty: number
+  /** Where it comes from, when the file says so. */
+  source?: string
 }
 
 export const letters = 'ABCDEFGH'

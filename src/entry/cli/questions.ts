@@ -1,24 +1,27 @@
+import { basename } from 'node:path'
 import type { BranchId, QuestionId } from '../../core/ids.ts'
+import type { Sheet } from '../../core/sheet.ts'
 import { everyBranch } from '../../domain/people/store.ts'
 import { listQuestions } from '../../domain/questions/store.ts'
-import { checkQuestions } from '../../features/study/bank/check.ts'
+import { checkBanks, checkQuestions } from '../../features/study/bank/check.ts'
 import { importQuestions } from '../../features/study/bank/import.ts'
 import { withdrawQuestions } from '../../features/study/withdraw.ts'
 import type { Db } from '../../platform/db/db.ts'
 import { type Arguments, type Command, type Printing, Refused, Usage } from './command.ts'
-import { printIssues, reportPath, reportTo, sheetsOrRefuse } from './tables.ts'
+import { bankOrRefuse, printIssues, reportPath, reportTo } from './tables.ts'
 import { texts } from './texts.ts'
 
 /** All files, read and judged; one that cannot be read stops everything, a row that cannot be used stops nothing. */
 const checkFiles = async (args: Arguments, print: Printing) => {
   if (args.words.length === 0) throw new Usage('file')
   const report = reportPath(args)
-  const files = []
-  for (const file of args.words) {
-    const sheets = await sheetsOrRefuse(file)
-    const { questions, issues, ...counts } = checkQuestions(sheets)
-    files.push({ sheets, questions, issues, result: { file, ...counts, issues } })
-  }
+  const read: { file: string; sheets: Sheet[] }[] = []
+  for (const file of args.words) read.push({ file, sheets: await bankOrRefuse(file) })
+  const reports = checkBanks(read.map(({ file, sheets }) => ({ name: basename(file), sheets })))
+  const files = read.flatMap(({ file, sheets }, i) => {
+    const { questions, issues, ...counts } = reports[i] ?? checkQuestions([])
+    return [{ sheets, questions, issues, result: { file, ...counts, issues } }]
+  })
   await reportTo(report, files, print)
   if (args.flags.json !== true)
     for (const { issues, result } of files) {
@@ -28,7 +31,7 @@ const checkFiles = async (args: Arguments, print: Printing) => {
       )
       print.out(texts.questions.summary(result))
     }
-  const empty = files.find(({ result, issues }) => result.rows === 0 && issues.some((i) => i.code === 'no-header'))
+  const empty = files.find(({ result }) => result.rows === 0)
   if (empty) throw new Refused(texts.fileUnreadable(empty.result.file, texts.questions.noTable))
   return { questions: files.flatMap((f) => f.questions), results: files.map((f) => f.result) }
 }

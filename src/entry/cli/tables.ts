@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import type { Sheet, SheetIssue } from '../../core/sheet.ts'
-import { readSheets } from '../sheets/read.ts'
+import { readBank, readSheets } from '../sheets/read.ts'
 import { writeReport } from '../sheets/write-report.ts'
 import { type Arguments, type Printing, Refused, Usage } from './command.ts'
 import { texts } from './texts.ts'
@@ -8,6 +8,13 @@ import { texts } from './texts.ts'
 /** @throws Refused with the reason in words */
 export const sheetsOrRefuse = async (file: string): Promise<Sheet[]> => {
   const read = await readSheets(file)
+  if (!read.ok) throw new Refused(texts.fileUnreadable(file, read.reason))
+  return read.sheets
+}
+
+/** The same for a file of questions in any notation. */
+export const bankOrRefuse = async (file: string): Promise<Sheet[]> => {
+  const read = await readBank(file)
   if (!read.ok) throw new Refused(texts.fileUnreadable(file, read.reason))
   return read.sheets
 }

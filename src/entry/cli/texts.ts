@@ -1,3 +1,4 @@
+import { questionTexts } from '../../../cards/import/texts.questions.ts'
 import { roleNames } from '../../../cards/shell/texts.roles.ts'
 import type { Head } from '../../domain/chain/anchor.ts'
 import type { ChainVerdict } from '../../domain/chain/seal.ts'
@@ -33,8 +34,8 @@ export const texts = {
   samples: { roster: '花名册-示例.csv', bank: '题库-示例.csv' },
   failed: (why: string) => `没有完成：${why}`,
   fileUnreadable: (file: string, reason: string) => `读不了 ${file}：${reason}`,
-  issue: (i: { sheet: string; row: number; column: string; message: string }) =>
-    `${i.sheet} 第 ${i.row} 行${i.column ? `「${i.column}」` : ''}：${i.message}`,
+  issue: (i: { sheet: string; row: number; unit?: 'item'; column: string; message: string }) =>
+    `${i.sheet} ${questionTexts.place(i.unit, i.row)}${i.column ? `「${i.column}」` : ''}：${i.message}`,
   moreIssues: (n: number) => `……还有 ${n} 条，用 --report 看全部`,
   reportColumn: '问题',
   reported: (path: string) => `每行的问题写在 ${path}`,
@@ -44,6 +45,7 @@ export const texts = {
   sheets: {
     missing: '没有这个文件，请核对路径',
     kind: '只认 csv、xlsx、xls 三种表格，请另存为其中一种',
+    doc: '这是旧的 Word 格式（.doc），请用 Word 或 WPS 另存为 docx',
     empty: '文件是空的',
     fileBytes: '文件超过 5 MB，请拆成几个再导入',
     unpackedBytes: '解压后超过 50 MB，不像正常的表格，没有打开',
@@ -121,7 +123,7 @@ export const texts = {
       `${r.file}：共 ${r.rows} 题，可用 ${r.accepted}（其中自动修正 ${r.fixed}），存疑 ${r.doubtful}，不能用 ${r.rejected}`,
     imported: (added: number, existing: number) => `入库 ${added} 题，题库里已有 ${existing} 题`,
     noBranch: (name: string) => `没有叫「${name}」的支部，请先导入花名册或核对名称`,
-    noTable: '没有找到题目，表头里要有“题目”和“答案”两列',
+    noTable: '没有找到题目。表格要有“题目”和“答案”两列；文字要有选项和“答案：”',
     nothing: '没有可以入库的题，题库没有改动',
     none: '题库里没有这样的题',
     line: (q: { id: string; kind: QuestionKind; subject: string; stem: string; withdrawnAt: Date | null }) =>

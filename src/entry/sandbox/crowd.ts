@@ -6,10 +6,8 @@ import { dailyLetterKey, nudgeLetterKey } from '../../features/study/daily/keys.
 import { dailyRounds } from '../../features/study/daily/schema.ts'
 import { letters } from '../../platform/outbox/schema.ts'
 import { type Random, seeded } from '../../sandbox/feishu/random.ts'
+import { atEase, type Deed } from './deed.ts'
 import type { Session } from './session.ts'
-
-/** What one sample person will do at one moment. */
-export type Deed = { at: number; run(): Promise<void> }
 
 type Asked = { round: typeof dailyRounds.$inferSelect; question: typeof questions.$inferSelect }
 
@@ -40,13 +38,6 @@ const messageOf = async ({ assembly }: Session, key: string): Promise<string | u
     .from(letters)
     .where(and(eq(letters.key, key), isNotNull(letters.messageId)))
   return row?.messageId ?? undefined
-}
-
-/** A person who finds the card changed, or gone, leaves it at that; so does this one. */
-const atEase = (run: () => Promise<unknown>) => async () => {
-  await run().catch((error: unknown) => {
-    if (!(error instanceof Error) || error.constructor !== Error) throw error
-  })
 }
 
 const tap = async (session: Session, account: string, key: string, { question }: Asked, choice: string) => {

@@ -4,7 +4,9 @@ import { briefly } from '../../core/errors.ts'
 import { policyOf } from '../../domain/policy/policy.ts'
 import { upcoming } from '../../platform/jobs/slots.ts'
 import type { MonthRun } from '../../sandbox/page/panels/lines.ts'
-import { type Deed, deedsFor, openRounds } from './crowd.ts'
+import { deedsFor, openRounds } from './crowd.ts'
+import { deedForPaper, openPapers } from './crowd-papers.ts'
+import type { Deed } from './deed.ts'
 import type { Session } from './session.ts'
 import { waitingPost } from './travel.ts'
 
@@ -49,7 +51,7 @@ const doAll = async (deeds: readonly Deed[]): Promise<void> => {
   await Promise.all(Array.from({ length: abreast }, hand))
 }
 
-/** Deeds of questions that were asked since the last look. */
+/** Deeds of questions and papers that came since the last look. */
 const newDeeds = async (session: Session, known: Set<string>): Promise<Deed[]> => {
   const deeds: Deed[] = []
   for (const asked of await openRounds(session)) {
@@ -58,6 +60,12 @@ const newDeeds = async (session: Session, known: Set<string>): Promise<Deed[]> =
     known.add(id)
     const { dailyCloseTime } = await policyOf(session.assembly.world.db, branchId)
     deeds.push(...(await deedsFor(session, asked, instantAt(day, dailyCloseTime).getTime())))
+  }
+  for (const paper of await openPapers(session)) {
+    if (known.has(paper.id)) continue
+    known.add(paper.id)
+    const deed = deedForPaper(session, paper)
+    if (deed) deeds.push(deed)
   }
   return deeds
 }

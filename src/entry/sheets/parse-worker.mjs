@@ -5,8 +5,9 @@ import { isMainThread, parentPort, resourceLimits, workerData } from 'node:worke
  * Runs in a thread of its own with a cap on its heap: whatever a file does to a parser, it does it here. Imports nothing
  * of ours, because the build copies this one file.
  *
- * In:  { kind: 'csv', name, text } | { kind: 'xlsx', entries: [name, bytes][] } | { kind: 'xls', bytes }, with `limits`.
- * Out: { ok: true, sheets: { name, rows: string[][] }[] } | { ok: false, because, at? }, with `heapMiB` that was granted.
+ * In:  { kind: 'csv', name, text } | { kind: 'xlsx', entries: [name, bytes][] } | { kind: 'xls', bytes } |
+ *      { kind: 'docx', entries }, with `limits`.
+ * Out: { ok: true, sheets: { name, rows: string[][], odd }[] } | { ok: true, html } | { ok: false, because, at? }, with `heapMiB` that was granted.
  */
 const require = createRequire(import.meta.url)
 const { limits } = workerData
@@ -34,8 +35,9 @@ const measured = (text, sheet, row, column) => {
 const parseCsv = ({ name, text }) => {
   const { parse } = require('csv-parse/sync')
   const rows = []
-  const head = text.slice(0, text.search(/[\r\n]/) >>> 0)
-  const count = (mark) => head.split(mark).length
+  // A heading may stand above the columns.
+  const head = text.slice(0, 4096).split(/[\r\n]+/, 10)
+  const count = (mark) => Math.max(...head.map((line) => line.split(mark).length))
   const delimiter = [',', '\t', ';'].reduce((best, mark) => (count(mark) > count(best) ? mark : best))
   let number = -1
   try {
@@ -72,9 +74,19 @@ const seen = (cell) => {
   return cell.w ?? (cell.v === undefined ? '' : String(cell.v))
 }
 
+/** What a spreadsheet may have made of something else: typed in as 3-5, shown as a day in March. */
+const oddity = (cell) => {
+  if (cell.t === 'e') return 'error'
+  if (cell.t !== 'n' || typeof cell.z !== 'string') return undefined
+  if (/%/.test(cell.z)) return 'percent'
+  if (/E[+-]/i.test(cell.z)) return 'scientific'
+  return require('@e965/xlsx').SSF.is_date(cell.z) ? 'date' : undefined
+}
+
 /** Absent cells are holes, so a cell in the last row of the largest sheet costs nothing. */
 const rowsOf = (sheet, name) => {
   const rows = []
+  const odd = []
   for (const [r, cells] of Object.entries(sheet['!data'] ?? [])) {
     const row = Number(r)
     for (const [c, cell] of Object.entries(cells)) {
@@ -86,9 +98,11 @@ const rowsOf = (sheet, name) => {
       measured(text, name, row, column)
       while (rows[row].length < column) rows[row].push('')
       rows[row][column] = text
+      const kind = oddity(cell)
+      if (kind) odd.push({ row, column, kind })
     }
   }
-  return rows
+  return odd.length > 0 ? { rows, odd } : { rows }
 }
 
 const parseBook = (data) => {
@@ -111,7 +125,32 @@ const parseBook = (data) => {
   const hidden = (i) => (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0
   return book.SheetNames.filter((_, i) => !hidden(i))
     .filter((name) => book.Sheets[name]?.['!data'])
-    .map((name) => ({ name, rows: rowsOf(book.Sheets[name], name) }))
+    .map((name) => ({ name, ...rowsOf(book.Sheets[name], name) }))
+}
+
+const lettered = /(<w:numFmt\b[^>]*\bw:val=")(?:upperLetter|lowerLetter)"/g
+
+/**
+ * Word to HTML. The converter sees the few parts that hold text, from the entries that were checked; it opens no archive,
+ * fetches nothing and reads no picture. Lists that count in letters become lists with dots: they are options.
+ */
+const parseWord = async ({ entries }) => {
+  const mammoth = require('mammoth')
+  const parts = new Map(entries)
+  const file = {
+    exists: (name) => parts.has(name),
+    read: async (name, encoding) => {
+      const bytes = parts.get(name)
+      if (!bytes) throw new Error(name)
+      if (!encoding) return bytes
+      const text = new TextDecoder().decode(bytes)
+      return name.endsWith('numbering.xml') ? text.replace(lettered, '$1bullet"') : text
+    },
+  }
+  const convertImage = async () => [{ type: 'element', tag: { tagName: 'img', attributes: {} }, children: [] }]
+  const { value } = await mammoth.convertToHtml({ file }, { convertImage, externalFileAccess: false })
+  if (value.length > limits.characters) throw new TooMuch('characters')
+  return value
 }
 
 const becauseOf = (error) => {
@@ -123,7 +162,9 @@ if (!isMainThread) {
   const heapMiB = resourceLimits.maxOldGenerationSizeMb + resourceLimits.maxYoungGenerationSizeMb
   let answer
   try {
-    answer = { ok: true, heapMiB, sheets: workerData.kind === 'csv' ? parseCsv(workerData) : parseBook(workerData) }
+    if (workerData.kind === 'docx') answer = { ok: true, heapMiB, sheets: [], html: await parseWord(workerData) }
+    else
+      answer = { ok: true, heapMiB, sheets: workerData.kind === 'csv' ? parseCsv(workerData) : parseBook(workerData) }
   } catch (error) {
     answer = { ok: false, heapMiB, ...becauseOf(error) }
   }

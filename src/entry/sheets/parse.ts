@@ -6,9 +6,13 @@ import { type Because, type Place, SheetRefusal } from './refusal.ts'
 export type Parsing =
   | { kind: 'csv'; name: string; text: string }
   | { kind: 'xlsx'; entries: [name: string, bytes: Uint8Array<ArrayBuffer>][] }
+  | { kind: 'docx'; entries: [name: string, bytes: Uint8Array<ArrayBuffer>][] }
   | { kind: 'xls'; bytes: Uint8Array<ArrayBuffer> }
 
-type Answer = { heapMiB: number } & ({ ok: true; sheets: Sheet[] } | { ok: false; because: Because; at?: Place })
+type Answer = { heapMiB: number } & (
+  | { ok: true; sheets: Sheet[]; html?: string }
+  | { ok: false; because: Because; at?: Place }
+)
 
 /** Beside this file here and in `dist`. */
 const program = new URL('./parse-worker.mjs', import.meta.url)
@@ -22,11 +26,11 @@ const youngMiB = 32
 export const parse = (
   what: Parsing,
   { heapMiB, ms }: { heapMiB: number; ms: number } = limits,
-): Promise<{ sheets: Sheet[]; heapMiB: number }> =>
+): Promise<{ sheets: Sheet[]; html?: string; heapMiB: number }> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(program, {
       workerData: { ...what, limits },
-      transferList: what.kind === 'xlsx' ? what.entries.map(([, bytes]) => bytes.buffer) : [],
+      transferList: 'entries' in what ? what.entries.map(([, bytes]) => bytes.buffer) : [],
       execArgv: [],
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: heapMiB - youngMiB, maxYoungGenerationSizeMb: youngMiB },

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import type { Sheet, SheetIssue } from '../../core/sheet.ts'
+import { placeOf, type Sheet, type SheetIssue } from '../../core/sheet.ts'
 
 /** What a spreadsheet would take for a formula, in half and full width. */
 const dangerous = /^[=+\-@\t\r＝＋－＠]/
@@ -15,14 +15,19 @@ const tabName = (name: string, taken: Set<string>): string => {
   return tab
 }
 
-/** Where an earlier report of ours has put its remarks; whoever corrects one and sends it back has it still. */
+/**
+ * Where an earlier report of ours has put its remarks, at the end; whoever corrects one and sends it back has it still.
+ * Elsewhere the word is a column of theirs.
+ */
 const without = (rows: readonly (readonly string[])[], head: number, title: string) => {
-  const column = (rows[head] ?? []).findIndex((cell) => cell.trim() === title)
-  return column < 0 ? rows : rows.map((row) => row.filter((_, i) => i !== column))
+  const header = rows[head] ?? []
+  const column = header.findLastIndex((cell) => cell.trim() !== '')
+  return header[column]?.trim() !== title ? rows : rows.map((row) => row.filter((_, i) => i !== column))
 }
 
 /** The rows with what is the matter with each in a last column; the header is the first row with several words. */
-const withRemarks = ({ name, rows: given }: Sheet, issues: readonly SheetIssue[], title: string) => {
+const withRemarks = (whole: Sheet, issues: readonly SheetIssue[], title: string) => {
+  const { name, rows: given } = whole
   const head = Math.max(
     0,
     given.findIndex((row) => row.filter((cell) => cell.trim() !== '').length > 1),
@@ -33,7 +38,7 @@ const withRemarks = ({ name, rows: given }: Sheet, issues: readonly SheetIssue[]
   for (const { sheet, row, column, message } of issues)
     if (sheet === name) said.set(row, [...(said.get(row) ?? []), column ? `${column}：${message}` : message])
   return rows.map((row, i) => {
-    const remark = i === head ? title : (said.get(i + 1) ?? []).join('；')
+    const remark = i === head ? title : (said.get(placeOf(whole, i)) ?? []).join('；')
     return [...row, ...Array<string>(width - row.length).fill(''), remark].map(cellOf)
   })
 }

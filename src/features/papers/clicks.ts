@@ -18,7 +18,7 @@ import { doOnPaper } from '../../domain/papers/act.ts'
 import type { PaperDeed } from '../../domain/papers/apply.ts'
 import { paperFace } from '../../domain/papers/face.ts'
 import type { PaperKinds } from '../../domain/papers/kind.ts'
-import { type Paper, paperById } from '../../domain/papers/store.ts'
+import { type Paper, paperHead } from '../../domain/papers/store.ts'
 import type { Click, ClickReply } from '../../platform/feature.ts'
 import type { World } from '../../platform/world.ts'
 import { changedToast, goneToast, refusedToast, turnedToast } from './toasts.ts'
@@ -27,8 +27,8 @@ import { changedToast, goneToast, refusedToast, turnedToast } from './toasts.ts'
 const rule = {
   act: 'study.answer',
   target: async ({ db }: World, payload: { paper: string }) => {
-    const paper = await paperById(db, payload.paper as PaperId)
-    return paper && aboutMember(db, paper.memberId)
+    const head = await paperHead(db, payload.paper as PaperId)
+    return head && aboutMember(db, head.memberId)
   },
 } as const
 
@@ -36,7 +36,7 @@ type Clicked = Click<{ paper: string }> & { actor: Actor }
 
 const clicked = async (kinds: PaperKinds, world: World, click: Clicked, deed: PaperDeed): Promise<ClickReply> => {
   const id = click.payload.paper as PaperId
-  const kind = kinds.get((await paperById(world.db, id))?.kind ?? '')
+  const kind = kinds.get((await paperHead(world.db, id))?.kind ?? '')
   if (!kind) return goneToast
   const cardOf = (paper: Paper) => paperFace(world, kind, paper)
   const outcome = await doOnPaper(world, kind, id, deed, {

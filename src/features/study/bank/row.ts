@@ -1,150 +1,116 @@
+import { type Counted, lintWords } from '../../../../cards/import/texts.lints.ts'
 import { questionTexts as texts, questionWords as words } from '../../../../cards/import/texts.questions.ts'
-import { type ReadAnswer, readAnswer } from '../../../core/answer-text.ts'
+import { readAnswer } from '../../../core/answer-text.ts'
 import { cleanCell, wordOf } from '../../../core/cells.ts'
-import type { IssueLevel } from '../../../core/sheet.ts'
-import { letters, type Question, type QuestionKind } from '../../../domain/questions/question.ts'
+import type { OddCell } from '../../../core/sheet.ts'
+import type { Question } from '../../../domain/questions/question.ts'
+import { answerOf, isMissing } from './answer.ts'
+import { readKind } from './kind.ts'
+import { lintCells, lintQuestion } from './lints.ts'
+import { readOptions } from './options.ts'
+import { type Raw, type Say, same, tidied } from './say.ts'
+import { answerInside, gluedTail, readStem, type Stem } from './stem.ts'
 
-export type Say = (level: IssueLevel, column: string, code: string, message: string) => void
-/** A cell by the column's meaning, as it stands in the file. */
-export type Raw = (column: string) => string
-
-/** The text as it is kept; `changed` when somebody could see the difference. */
-const tidied = (raw: string): { text: string; changed: boolean } => {
-  const text = cleanCell(raw).replace(words.fullWidth, (wide) => wide.normalize('NFKC'))
-  return { text, changed: text !== raw }
+export type RowOf = {
+  raw: Raw
+  /** What the spreadsheet did to the cell of this column. */
+  odd(column: string): OddCell['kind'] | undefined
+  /** The stem begins with a number that really counts up. */
+  numbered: boolean
+  kindCodes: ReadonlyMap<string, string>
 }
 
-const kindOf = (raw: string, options: readonly string[], answer: string, say: Say): QuestionKind | undefined => {
-  const given = wordOf(raw)
-  const known = Object.hasOwn(words.kinds, given) ? words.kinds[given] : undefined
-  if (given !== '' && known === undefined) say('rejected', words.titles.kind, 'kind', texts.kind(cleanCell(raw)))
-  if (known !== undefined && given !== raw) say('fixed', words.titles.kind, 'tidied', texts.tidied)
-  if (given !== '') return known
-  const read = readAnswer(answer, { kind: options.length === 0 ? 'judge' : 'multiple', options })
-  say('fixed', words.titles.kind, 'kind-guessed', texts.kindGuessed)
-  if (options.length === 0) return 'judge'
-  return read?.fits && read.choice.length > 1 ? 'multiple' : 'single'
-}
-
-/** Options in order; a hole, a repetition and a wrong number of them are said. */
-const optionsOf = (raw: Raw, say: Say): string[] => {
-  const cells = [...letters].map((letter) => tidied(raw(letter)))
-  const count = cells.findLastIndex(({ text }) => text !== '') + 1
-  const given = cells.slice(0, count)
-  for (const [i, { text, changed }] of given.entries()) {
-    const column = words.option(letters[i] ?? '')
-    if (text === '') say('rejected', column, 'option-gap', texts.gap(letters[i] ?? ''))
-    else if (changed) say('fixed', column, 'tidied', texts.tidied)
-    if (text.length > 200) say('rejected', column, 'option-long', texts.optionLong)
-  }
-  const labelled =
-    count > 1 && given.every(({ text }, i) => words.label.test(text) && text[0]?.toUpperCase() === letters[i])
-  if (labelled) say('fixed', words.option('A'), 'labels', texts.labelsGone)
-  const options = given.map(({ text }) => (labelled ? text.replace(words.label, '') : text))
-  const seen = new Map<string, number>()
-  for (const [i, option] of options.entries()) {
-    const key = option.normalize('NFKC').replace(/\s+/g, '')
-    const first = seen.get(key)
-    if (first === undefined) seen.set(key, i)
-    else if (key !== '')
-      say(
-        'rejected',
-        words.option(letters[i] ?? ''),
-        'same-options',
-        texts.sameOptions(letters[first] ?? '', letters[i] ?? ''),
-      )
-  }
-  return options
-}
-
-const verdictOf = (text: string) => {
-  const read = readAnswer(text, { kind: 'judge', options: [] })
-  return read?.fits ? read.choice : undefined
-}
-
-/** True/false by its own words, or by the letter of an option that says it. */
-const judgeAnswer = (given: string, options: readonly string[], say: Say): string | undefined => {
-  const verdicts = options.map(verdictOf)
-  if (options.length > 0 && [...verdicts].sort().join('') !== 'FT') {
-    say('rejected', words.titles.kind, 'judge-options', texts.judgeOptions)
-    return undefined
-  }
-  const direct = verdictOf(given)
-  if (direct) return direct
-  const letter = readAnswer(given, { kind: 'single', options: options.length > 0 ? options : ['', ''] })
-  if (letter?.fits && options.length > 0) return verdicts[letters.indexOf(letter.choice)]
-  const ambiguous = letter?.fits === true || /^[01]$/.test(given)
-  if (ambiguous) say('doubtful', words.titles.answer, 'judge-letters', texts.judgeLetters(given))
-  else say('rejected', words.titles.answer, 'answer-unreadable', texts.answerUnreadable(given))
-  return undefined
-}
-
-const because = (read: Exclude<ReadAnswer, { fits: true }>, given: string): [code: string, message: string] => {
-  switch (read.because) {
-    case 'several':
-      return ['several', texts.several(given)]
-    case 'no-such-option':
-      return ['no-such-option', texts.noSuchOption(given)]
-    default:
-      return ['wants-letters', texts.wantsLetters]
-  }
-}
-
-const answerOf = (raw: string, kind: QuestionKind, options: readonly string[], say: Say): string | undefined => {
-  const given = cleanCell(raw)
-  const column = words.titles.answer
-  if (given === '') {
-    say('rejected', column, 'no-answer', texts.noAnswer)
-    return undefined
-  }
-  const short = given.slice(0, 20)
-  if (kind === 'judge') {
-    const answer = judgeAnswer(given, options, say)
-    if (answer && words.judged[raw] !== answer)
-      say('fixed', column, 'answer', texts.answerTidied(short, texts.answerNames[answer] ?? ''))
-    return answer
-  }
-  const read = readAnswer(given, { kind, options })
-  if (!read) say('rejected', column, 'answer-unreadable', texts.answerUnreadable(short))
-  else if (!read.fits) say('rejected', column, ...because(read, short))
-  if (!read?.fits) return undefined
-  if (read.choice !== raw) say('fixed', column, 'answer', texts.answerTidied(short, read.choice))
-  if (kind === 'multiple' && read.choice.length === 1) say('doubtful', column, 'one-letter', texts.oneLetter)
-  return read.choice
-}
+const titles = words.titles
 
 const difficultyOf = (raw: string, say: Say): number => {
   const given = cleanCell(raw).normalize('NFKC')
   if (/^[1-5]$/.test(given)) return Number(given)
-  if (given !== '') say('fixed', words.titles.difficulty, 'difficulty', texts.difficulty(given.slice(0, 20)))
+  if (given !== '') say('fixed', titles.difficulty, 'difficulty', texts.difficulty(given.slice(0, 20)))
   return 3
 }
 
+const sameAnswer = (a: string, b: string, options: readonly string[]) => {
+  const shape = { kind: options.length > 0 ? 'multiple' : 'judge', options } as const
+  const [one, other] = [readAnswer(a, shape), readAnswer(b, shape)]
+  return one?.fits === true && other?.fits === true && one.choice === other.choice
+}
+
+/** The answer's own cell, or what the stem had of it; an answer that stands in both must be one. */
+const answerGiven = (
+  cell: string,
+  stem: Stem,
+  options: readonly string[],
+  say: Say,
+): { answer: string; stem: string } => {
+  const empty = cleanCell(cell) === ''
+  const inside = answerInside(stem.text, options)
+  if (inside && empty) {
+    say('fixed', titles.answer, 'answer-moved', texts.answerMoved(inside.answer))
+    return inside
+  }
+  const glued = stem.answer !== ''
+  if (glued && !empty && !sameAnswer(stem.answer, cell, options))
+    say('doubtful', titles.answer, 'stem-differs', texts.stemDiffers(stem.answer))
+  if (inside && sameAnswer(inside.answer, cell, options)) {
+    say('fixed', titles.stem, 'answer-hidden', texts.answerHidden)
+    return { answer: cell, stem: inside.stem }
+  }
+  if (inside) say('doubtful', titles.answer, 'stem-differs', texts.stemDiffers(inside.answer))
+  if (glued && empty) say('fixed', titles.answer, 'answer-moved', texts.answerMoved(stem.answer))
+  return { answer: empty ? stem.answer : cell, stem: stem.text }
+}
+
+const explanationOf = (cell: string, stem: Stem, answer: string, options: readonly string[], say: Say): string => {
+  const own = tidied(cell).text
+  const tail = gluedTail(own)
+  if (tail.answer !== '' && !sameAnswer(tail.answer, answer, options))
+    say('doubtful', titles.explanation, 'explanation-differs', texts.explanationDiffers(tail.answer))
+  const text = (tail.answer === '' ? own : tail.explanation) || stem.explanation
+  if (text.length > 1_000) say('doubtful', titles.explanation, 'explanation-long', texts.explanationLong)
+  return text
+}
+
+/** A fill-in whose answer stands in its sentence: no machine can say where it begins. */
+const isFilledIn = (stem: string, options: readonly string[], kind: string) =>
+  options.length === 0 && lintWords.leftInside.test(stem) && !Object.hasOwn(words.judges, wordOf(kind))
+
 /**
- * One row as a question; what is wrong, doubtful or repaired is said.
+ * One row as a question; what is wrong, doubtful or repaired is said, what concerns many rows tallied.
  *
- * @param numbered the stem begins with a number that really counts up
  * @returns nothing when no question can be made of it
  */
-export const readRow = (raw: Raw, numbered: boolean, say: Say): Question | undefined => {
-  const cell = tidied(raw('stem'))
-  const stem = numbered ? cell.text.replace(words.number, '') : cell.text
-  if (stem === '') say('rejected', words.titles.stem, 'no-stem', texts.noStem)
-  else if (cell.changed) say('fixed', words.titles.stem, 'tidied', texts.tidied)
-  if (numbered) say('fixed', words.titles.stem, 'number', texts.numberGone)
-  if (stem.length > 500) say('rejected', words.titles.stem, 'stem-long', texts.stemLong)
-
-  const options = optionsOf(raw, say)
-  const kind = kindOf(raw('kind'), options, raw('answer'), say)
-  if (kind !== undefined && kind !== 'judge' && options.length < 2)
+export const readRow = (row: RowOf, say: Say, tally: (code: Counted) => void): Question | undefined => {
+  const { raw } = row
+  lintCells(raw, row.odd, say)
+  const stem = readStem(raw('stem'), row.numbered, say)
+  const read = readOptions(raw, say)
+  const again = read.splitAgain && isMissing(raw('answer'), read.options) ? read.splitAgain : undefined
+  if (again) say('fixed', titles.options, 'resplit', texts.resplit)
+  const options = again ?? read.options
+  const kindCell = raw('kind') || stem.kind
+  if (isFilledIn(stem.text, options, kindCell)) {
+    say('doubtful', titles.stem, 'fill-inside', texts.fillInside)
+    return undefined
+  }
+  const given = answerGiven(raw('answer'), stem, options, say)
+  const kind = readKind(kindCell, { options, answer: given.answer, codes: row.kindCodes }, say)
+  if (kind !== undefined && kind !== 'judge' && options.length < 2 && raw('options') === '')
     say('rejected', words.option('A'), 'few-options', texts.fewOptions)
-  const answer = kind && answerOf(raw('answer'), kind, options, say)
-  const [explanation, basis] = [tidied(raw('explanation')).text, tidied(raw('basis')).text]
-  if (explanation === '') say('ignored', words.titles.explanation, 'no-explanation', texts.noExplanation)
-  if (basis === '') say('ignored', words.titles.basis, 'no-basis', texts.noBasis)
+  const answer = kind && answerOf(given.answer, kind, options, say)
+  const explanation = explanationOf(raw('explanation'), stem, given.answer, options, say)
   const difficulty = difficultyOf(raw('difficulty'), say)
   if (!kind || !answer) return undefined
-  const [subject, point, post] = [tidied(raw('subject')).text, tidied(raw('point')).text, tidied(raw('post')).text]
-  const judge = kind === 'judge'
-  return { kind, stem, options: judge ? [] : options, answer, explanation, basis, subject, point, post, difficulty }
+  const text = (column: string) => tidied(raw(column)).text
+  const source = text('source') || stem.source
+  const question: Question = {
+    ...{ kind, stem: given.stem, options: kind === 'judge' ? [] : options, answer, explanation, difficulty },
+    ...{ basis: text('basis'), subject: text('subject'), point: text('point'), post: text('post') },
+    ...(source === '' ? {} : { source }),
+  }
+  if (same(question.stem) === '') {
+    if (cleanCell(raw('stem')) !== '') say('rejected', titles.stem, 'no-stem', texts.noStem)
+    return undefined
+  }
+  lintQuestion(question, raw, say, tally)
+  return question
 }

@@ -1,0 +1,90 @@
+import { instantAt } from '../../src/core/clock.ts'
+import { seeded } from '../../src/sandbox/feishu/random.ts'
+import { group } from '../bench.ts'
+import { aQuestion } from '../study/stage.ts'
+import { happenings } from '../year/life.ts'
+import { aMine } from '../year/mine.ts'
+import { tallyOf } from '../year/tally.ts'
+import { type Asked, type Deeds, learner, optionOf, stemOf } from './learner.ts'
+import { markOf, watcher } from './watch.ts'
+
+const hour = 3_600_000
+const subjects = ['通风与瓦斯', '顶板', '机电', '运输', '避灾与急救', '岗位标准']
+
+const askedOf = (n: number): Asked => {
+  const kind = (['single', 'judge', 'multiple'] as const)[n % 3] ?? 'single'
+  const options = kind === 'judge' ? [] : [0, 1, 2, 3].map((i) => optionOf(n, i))
+  const single = 'ABCD'[(n * 7) % 4] ?? 'A'
+  const answer = kind === 'judge' ? 'TF'[(n >> 1) % 2] : kind === 'single' ? single : ['AB', 'BCD', 'AD', 'ABCD'][n % 4]
+  return { n, kind, answer: answer ?? 'A', options }
+}
+
+/** Every question bears a mark in its explanation, so that whoever sees it too early is found out. */
+const questionOf = (asked: Asked) =>
+  aQuestion(asked.n, {
+    ...{ kind: asked.kind, stem: stemOf(asked.n), options: asked.options, answer: asked.answer },
+    ...{ explanation: markOf(asked.n), basis: '', subject: subjects[asked.n % subjects.length] ?? '' },
+    ...{
+      point: `知识点${asked.n >> 1}`,
+      reviewedAt: new Date('2026-02-20T00:00:00+08:00'),
+      reviewedBy: 'operator' as const,
+    },
+  })
+
+/**
+ * 一个支部的一个月：every job at its time; people answer in the group and in 单聊, late, twice, on old cards, on two phones at
+ * once, right more often from week to week; Feishu cuts calls, loses answers, delivers twice and slows down.
+ */
+export const liveMonth = async ({ people, days, seed }: { people: number; days: number; seed: number }) => {
+  const random = seeded(seed)
+  const { next: chance, below } = random
+  const bank = new Map(Array.from({ length: 240 }, (_, i) => [i + 1, askedOf(i + 1)] as const))
+  const mine = await aMine({ people, days, begin: '2026-03-01', bank: [...bank.values()].map(questionOf) })
+  const { b, lives, teams, branchId, idOf, first } = mine
+  const { world, feishu } = b
+  const happen = happenings(world, { lives, teams, branchId, by: idOf(1), begin: first, days, random })
+  const deeds: Deeds = { clicks: 0, doubles: 0, late: 0, refused: 0, errors: [] }
+  const { workOff, answerOne } = learner(b, bank, random, deeds)
+  const watch = watcher(b, lives, (key) => key.startsWith('gaps/'))
+  Object.assign(feishu.faults, {
+    ...{ rateLimitRate: 0.01, serverErrorRate: 0.01, lostAnswerRate: 0.01, cutRate: 0.01 },
+    ...{ duplicateRate: 0.03, newEventIdRate: 0.01 },
+  })
+
+  const origin = instantAt(first, '00:00').getTime()
+  const skillOf = (now: number) => 0.55 + (0.3 * (now - origin)) / (days * 24 * hour)
+  const botsMessages = (chat: string) => feishu.messages(chat).filter((m) => m.sender === 'bot')
+
+  /** Somebody takes the phone out: what came last, now and then something old. */
+  const takesOut = async (account: string, now: number) => {
+    const own = botsMessages(feishu.p2p(account).chatId).slice(-4).reverse()
+    for (const { messageId } of own) if (chance() < 0.8) await workOff(account, messageId, skillOf(now))
+    const [inGroup] = botsMessages(group).slice(-1)
+    if (inGroup && chance() < 0.5) await answerOne(account, inGroup, skillOf(now))
+    if (chance() < 0.05) {
+      const old = botsMessages(feishu.p2p(account).chatId)
+      const card = old[below(old.length)]
+      if (card) {
+        deeds.late++
+        await answerOne(account, card, skillOf(now))
+      }
+    }
+    if (chance() < 0.05)
+      await feishu.as(account).says('bot', ['A', 'bc', '对', '下一题', '今日题', '我的'][below(6)] ?? 'A')
+  }
+
+  for (let now = origin; now < origin + days * 24 * hour; ) {
+    now += (40 + below(80)) * 60_000
+    await b.at(new Date(now).toISOString())
+    await watch.look()
+    const clock = ((now - origin) / hour) % 24
+    const today = Math.floor((now - origin) / (24 * hour))
+    if (today === 0 || clock < 6 || clock >= 23) continue
+    if (chance() < 0.2) await happen.goAway(lives[below(people)] ?? (lives[0] as (typeof lives)[0]), today)
+    for (const { account } of lives) if (chance() < 0.12) await takesOut(account, now)
+    await b.settle()
+    await watch.look()
+  }
+  const tally = await tallyOf(b, { lives, marked: happen.marked, origin })
+  return { mine, deeds, early: watch.early, tally, ...happen.count, calls: feishu.calls() }
+}
