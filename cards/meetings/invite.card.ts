@@ -14,6 +14,8 @@ export type InviteFace = Which & {
 }
 
 const { invite } = texts
+/** A number below this says who it is. */
+const few = 3
 
 /** 会议通知：in the group. Numbers and the agenda; nobody's name, and no number that says who was missing. */
 export const inviteCard = (face: InviteFace): Card => {
@@ -22,7 +24,7 @@ export const inviteCard = (face: InviteFace): Card => {
   return card(texts.titled(face.kind, face.shift), { template, forwardable: true }, [
     markdown(
       [
-        invite.body(texts.when(face.at), expected),
+        invite.body(texts.when(face.at), expected < few ? '' : invite.expected(expected)),
         ...(subject === '' ? [] : [texts.lead.subject(plain(subject))]),
         ...(place === '' ? [] : [texts.lead.place(plain(place))]),
       ].join('\n'),

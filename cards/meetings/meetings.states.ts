@@ -29,6 +29,7 @@ const claim: Omit<Parameters<typeof claimCard>[0], 'decided'> = {
 export const states = {
   invite: inviteCard(invite),
   'invite-bare': inviteCard({ ...invite, shift: '', subject: '', place: '', agenda: [] }),
+  'invite-two': inviteCard({ ...invite, expected: 2 }),
   'invite-open': inviteCard({ ...invite, state: 'open' }),
   'invite-ended': inviteCard({ ...ended, there: 20, familySpoke: true }),
   'invite-ended-few-missing': inviteCard(ended),

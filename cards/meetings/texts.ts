@@ -104,7 +104,8 @@ export const texts = {
     submit: '补记',
   },
   invite: {
-    body: (when: string, n: number) => `**${when}**　应到 ${n} 人`,
+    body: (when: string, people: string) => `**${when}**${people}`,
+    expected: (n: number) => `　应到 ${n} 人`,
     open: '正在开',
     ended: (from: string, to: string) => `已开完，${from} 到 ${to}`,
     counts: (expected: number, there: number) => `应到 ${expected}　实到 ${there}`,

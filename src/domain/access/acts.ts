@@ -30,7 +30,7 @@ export const acts = {
   'meeting.amend': ['decider', { roles: ['committee', ...secretariat], notOwn: true }],
   'meeting.attend': ['own'],
   'meeting.export': [{ roles: secretariat }],
-  'meeting.lead': ['decider', { roles: ['duty-cadre', 'committee', 'secretary'] }],
+  'meeting.lead': ['decider', { roles: ['duty-cadre', 'committee', ...secretariat] }],
   'meeting.plan': [{ roles: ['committee', ...secretariat] }],
   'meeting.view': ['decider', { roles: ['duty-cadre', 'committee', 'secretary', ...readers] }],
   'pairing.change': [{ roles: secretariat }],

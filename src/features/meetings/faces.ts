@@ -98,5 +98,5 @@ export const drawInvite = (meeting: Meeting, counts: { expected: number; there: 
     ...{ expected: counts.expected, agenda: meeting.agenda, familySpoke: meeting.familySpoke, state: meeting.state },
     ...(meeting.startedAt ? { began: momentOf(meeting.startedAt) } : {}),
     ...(meeting.endedAt ? { ended: momentOf(meeting.endedAt) } : {}),
-    ...(tellsNobody(counts.expected - counts.there) ? { there: counts.there } : {}),
+    ...(counts.expected >= 3 && tellsNobody(counts.expected - counts.there) ? { there: counts.there } : {}),
   })

@@ -4,7 +4,7 @@ import { placeOf } from '../../domain/access/actor.ts'
 import type { Target } from '../../domain/access/may.ts'
 import type { Role } from '../../domain/people/roles.ts'
 import { members, roleGrants } from '../../domain/people/schema.ts'
-import { secretariesOf } from '../../domain/people/store.ts'
+import { memberById, secretariesOf } from '../../domain/people/store.ts'
 import type { Db } from '../../platform/db/db.ts'
 import { expectedIds } from './expected.ts'
 import { isParty } from './kinds.ts'
@@ -35,7 +35,8 @@ const sitting = async (db: Db, meeting: Meeting): Promise<MemberId[]> =>
 
 /** 主持的卡给谁：whoever is named; else of those who work that shift; else the secretary. */
 export const askedToLead = async (db: Db, meeting: Meeting): Promise<MemberId[]> => {
-  if (meeting.chairId) return [meeting.chairId]
+  const chair = meeting.chairId && (await memberById(db, meeting.chairId))
+  if (chair && !chair.leftAt) return [chair.id]
   if (!isParty(meeting.kind)) {
     const held = await rolesAmong(db, await expectedIds(db, meeting))
     for (const rung of ladder) {

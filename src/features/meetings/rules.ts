@@ -1,5 +1,4 @@
 import { localTimeOf } from '../../core/clock.ts'
-import { isOn } from '../../domain/shifts/sessions.ts'
 import { type RollState, rollStates, wasThere } from './kinds.ts'
 import { texts } from './texts.rules.ts'
 
@@ -38,8 +37,6 @@ export const slotSubject = (words: string, weekday: number): string => {
   const own = named.find((m) => m?.[1] !== undefined && texts.weekdays.indexOf(m[1]) + 1 === weekday)
   return own?.[2]?.trim() ?? ''
 }
-
-export const isMeetingDay = isOn
 
 export type Roll = { expected: boolean; state: RollState }
 export type Counts = Record<RollState, number> & {
