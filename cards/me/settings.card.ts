@@ -1,5 +1,5 @@
 import { button, type Card, card, divider, markdown, note, plain, row } from '../kit/card.ts'
-import { muteAction, unmuteAction } from './actions.ts'
+import { muteAction, reviewsAction, surenessAction, unmuteAction } from './actions.ts'
 import { texts } from './texts.ts'
 
 export type KindName = keyof typeof texts.kinds
@@ -13,6 +13,8 @@ export type SettingsFace = {
   /** What waits, and what most of it waits for. */
   waiting?: { count: number; because: Parameters<typeof texts.settings.waiting>[1] }
   mutedUntil?: Moment
+  /** How many review questions a day come by themselves, and whether sureness is asked. */
+  reviews: { perDay: number; sureness: boolean }
   /** Kinds that nothing holds back. */
   exempt: readonly KindName[]
   url: string
@@ -34,6 +36,15 @@ const mutes = (mutedUntil: Moment | undefined) =>
     ? [button(texts.settings.unmute, unmuteAction, {})]
     : [row([1, 3].map((days) => button(texts.settings.mute(days), muteAction, { days })))]
 
+const reviewButtons = ({ perDay, sureness }: SettingsFace['reviews']) => [
+  row(
+    [0, 1, 2, 3].map((n) =>
+      button(texts.reviews.choose(n), reviewsAction, { perDay: n }, n === perDay ? 'primary' : 'default'),
+    ),
+  ),
+  ...(perDay > 0 ? [button(texts.reviews.askSure(!sureness), surenessAction, { ask: !sureness })] : []),
+]
+
 /** 我的设置：how often somebody was disturbed today and why, and how not to be. */
 export const settingsCard = (face: SettingsFace): Card => {
   const { waiting, mutedUntil, exempt, url } = face
@@ -42,6 +53,8 @@ export const settingsCard = (face: SettingsFace): Card => {
     waiting ? markdown(texts.settings.waiting(waiting.count, waiting.because)) : false,
     markdown(mutedUntil ? texts.settings.muted(texts.moment(mutedUntil)) : texts.settings.unmuted),
     ...mutes(mutedUntil),
+    markdown(texts.reviews.now(face.reviews.perDay)),
+    ...reviewButtons(face.reviews),
     divider,
     ...texts.settings.rules.map((rule) => note(rule)),
     note(texts.settings.exempt(exempt.map((kind) => texts.kinds[kind]))),

@@ -5,6 +5,7 @@ const calm: SettingsFace = {
   used: 0,
   most: 2,
   pushed: [],
+  reviews: { perDay: 3, sureness: false },
   exempt: ['stop-work', 'danger'],
   url: 'https://bot.example.com/me/settings',
 }
@@ -24,6 +25,8 @@ export const states = {
     waiting: { count: 1, because: 'budget' },
   }),
   muted: settingsCard({ ...calm, mutedUntil: until, waiting: { count: 3, because: 'mute' } }),
+  'no-reviews': settingsCard({ ...calm, reviews: { perDay: 0, sureness: false } }),
+  'reviews-sure': settingsCard({ ...calm, reviews: { perDay: 1, sureness: true } }),
   escaped: settingsCard({
     ...calm,
     used: 1,

@@ -101,6 +101,14 @@ export const texts = {
     mute: (days: number) => `免打扰 ${days} 天`,
     unmute: '恢复提醒',
   },
+  reviews: {
+    now: (n: number) =>
+      n === 0 ? '**复习题** 不主动发；想复习时发“今天学什么”' : `**复习题** 一天最多 ${n} 道，合在一张卡片里`,
+    choose: (n: number) => (n === 0 ? '不要' : `${n} 道`),
+    askSure: (ask: boolean) => (ask ? '答之前问我有没有把握' : '答之前不用问把握'),
+    chosen: (n: number) => (n === 0 ? '好，复习题不再主动发' : `好，一天最多 ${n} 道`),
+    sure: (ask: boolean) => (ask ? '好，答之前可以先说有没有把握' : '好，不问把握了'),
+  },
   muted: {
     title: '免打扰已打开',
     body: (until: string) => `到 **${until}** 之前我不主动找你，这期间的提醒到时一起汇总给你`,

@@ -16,11 +16,13 @@ import { requests } from '../features/requests/feature.ts'
 import { roles } from '../features/roles/feature.ts'
 import { shifts } from '../features/shifts/feature.ts'
 import { study } from '../features/study/feature.ts'
+import { reviewKinds } from '../features/study/review/kind.ts'
 import type { Feature } from '../platform/feature.ts'
 
 const kept: readonly Feature[] = [
   // A letter in 单聊 belongs to the paper that lies there before it belongs to the question of the day.
   papers([checkPaper]),
+  papers([...reviewKinds]),
   study,
   meetings,
   shifts,

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
-import type { QuestionId } from '../../src/core/ids.ts'
+import type { LocalDate } from '../../src/core/clock.ts'
+import type { AbsenceId, MemberId, QuestionId } from '../../src/core/ids.ts'
+import { attempts } from '../../src/domain/attempts/schema.ts'
 import { confirmations } from '../../src/domain/confirmations/schema.ts'
+import { memberByStaffNo } from '../../src/domain/people/store.ts'
+import { questions } from '../../src/domain/questions/schema.ts'
+import { registerAbsence } from '../../src/domain/shifts/absence.ts'
 import { dailyRounds } from '../../src/features/study/daily/schema.ts'
 import { withdrawQuestions } from '../../src/features/study/withdraw.ts'
 import { letters } from '../../src/platform/outbox/schema.ts'
@@ -167,4 +172,65 @@ test('题干里写了什么花样，都只是字', async () => {
   expect(content).not.toContain('](https')
   expect(content).not.toContain('\uE000')
   expect(read(groupCard(b))).toContain('已答 1/3')
+})
+
+/** Somebody is on leave on that day. */
+const onLeave = async (b: Awaited<ReturnType<typeof studyBench>>, n: number) => {
+  const memberId = (await memberByStaffNo(b.world.db, String(n).padStart(4, '0')))?.id as MemberId
+  const day = '2026-03-02' as LocalDate
+  const absence = { id: b.world.ids.next() as AbsenceId, memberId, kind: 'leave', firstDay: day, lastDay: day } as const
+  await registerAbsence(b.world, { ...absence, by: memberId })
+}
+
+test('休假的人不算在应答人数里，也不提醒；自己愿意答的照样算', async () => {
+  const b = await studyBench()
+  await onLeave(b, 2)
+  await onLeave(b, 3)
+  await b.at(morning)
+  expect(read(groupCard(b))).toContain('已答 0/1')
+  await b.as(1).clicks(card(b), 'B')
+  await b.as(3).clicks(card(b), 'B')
+  await b.settle()
+  expect(read(groupCard(b))).toContain('已答 2/2')
+  await b.at(evening)
+  expect(read(groupCard(b))).toContain('已答 2/2，答对 2 人')
+  expect(privately(b, 2)).toEqual([])
+})
+
+test.each(['quarantinedAt', 'recheckAt'] as const)(
+  '题目中途停用（%s）：点到的人听到已撤回，群里作废，不提醒，已答的不计入',
+  async (column) => {
+    const b = await studyBench()
+    await b.at(morning)
+    await b.as(1).clicks(card(b), 'A')
+    await b.world.db.commit((to) => [to.update(questions).set({ [column]: b.world.clock.now() })])
+    const { toast } = await b.as(2).clicks(card(b), 'B')
+    await b.settle()
+    expect(toast?.content).toContain('已经撤回')
+    expect(read(groupCard(b))).toContain('已撤回')
+    expect((await b.world.db.read.select().from(attempts)).every((a) => a.voidedAt !== null)).toBe(true)
+    await b.at(evening)
+    expect(privately(b, 3)).toEqual([])
+  },
+)
+
+test('题目中途停用、再没有人点：收题时作废', async () => {
+  const b = await studyBench()
+  await b.at(morning)
+  await b.world.db.commit((to) => [to.update(questions).set({ quarantinedAt: b.world.clock.now() })])
+  await b.at(evening)
+  expect(read(groupCard(b))).toContain('已撤回')
+  expect(privately(b, 1)).toEqual([])
+})
+
+test('答完就知道这一点下次什么时候见', async () => {
+  const b = await studyBench()
+  await b.at(morning)
+  await b.as(1).clicks(card(b), 'A')
+  await b.settle()
+  expect(read(lastPrivate(b, 1))).toContain('下次见：明天')
+  b.clockTo('2026-03-02T09:00:00+08:00')
+  await b.as(1).says('bot', '今日题')
+  await b.settle()
+  expect(read(lastPrivate(b, 1))).toContain('下次见：明天')
 })

@@ -55,6 +55,8 @@ export const acts = {
   'shift.change': [{ roles: ['team-leader', 'duty-cadre', ...secretariat] }],
   'shift.view': ['colleague'],
   'study.answer': ['own'],
+  'study.figures': [{ roles: ['team-leader', 'duty-cadre', 'committee', 'secretary'] }],
+  'study.points': ['own', 'mentor'],
   'tie.change': [{ roles: secretariat }],
   'tie.view': [{ roles: secretariat }],
 } as const satisfies Record<`${string}.${string}`, readonly Way[]>

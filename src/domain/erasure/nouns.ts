@@ -4,6 +4,7 @@ import { type Forgetting, mayName, speaksOf } from '../../platform/forget.ts'
 import { approvals, approvalVotes } from '../approvals/schema.ts'
 import { syncFindings } from '../directory/schema.ts'
 import { mutes, pushes } from '../disturbance/schema.ts'
+import { memories, reviewPlans, reviewWishes } from '../memory/schema.ts'
 import { mentorships, ties } from '../mentorships/schema.ts'
 import { members, postings } from '../people/schema.ts'
 import { privateWords } from '../private-words/schema.ts'
@@ -49,6 +50,9 @@ export const nouns: readonly Forgetting[] = [
     becomes: 'gone',
   },
   gone(mutes, mutes.memberId),
+  gone(memories, memories.memberId),
+  gone(reviewPlans, reviewPlans.memberId),
+  gone(reviewWishes, reviewWishes.memberId),
   gone(sessions, sessions.memberId),
   gone(absences, absences.memberId),
   gone(turnChanges, turnChanges.memberId),

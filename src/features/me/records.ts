@@ -2,6 +2,7 @@ import { texts as words } from '../../../cards/me/texts.ts'
 import type { MemberId } from '../../core/ids.ts'
 import { allMutesOf } from '../../domain/disturbance/mutes.ts'
 import { allPushesOf } from '../../domain/disturbance/store.ts'
+import { wishOf } from '../../domain/memory/wishes.ts'
 import type { RecordSection } from '../../platform/records.ts'
 import type { World } from '../../platform/world.ts'
 import { texts } from './texts.records.ts'
@@ -23,5 +24,11 @@ export const records = async ({ db }: World, memberId: MemberId): Promise<Record
     id: 'mutes',
     ...{ title: texts.mutes.title, purpose: texts.mutes.purpose, basis: texts.basis, columns: texts.mutes.columns },
     rows: (await allMutesOf(db, memberId)).map(({ since, until }) => [since, until > since ? until : null]),
+  },
+  {
+    id: 'review-wishes',
+    ...{ title: texts.reviews.title, purpose: texts.reviews.purpose, basis: texts.basis },
+    columns: texts.reviews.columns,
+    rows: [await wishOf(db, memberId)].map(({ perDay, sureness }) => [perDay, sureness]),
   },
 ]

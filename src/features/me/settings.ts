@@ -10,6 +10,7 @@ import type { DigestFace } from '../../domain/disturbance/digest.ts'
 import { exemptKinds, isWhole } from '../../domain/disturbance/kinds.ts'
 import { mutesOf } from '../../domain/disturbance/mutes.ts'
 import { type PushRow, sentToday, usedToday, waitingFor } from '../../domain/disturbance/store.ts'
+import { type ReviewWish, wishOf } from '../../domain/memory/wishes.ts'
 import { enqueue } from '../../platform/outbox/enqueue.ts'
 import type { World } from '../../platform/world.ts'
 
@@ -31,11 +32,13 @@ export const digestFace: DigestFace = ({ key, lines, more }) => ({
  * How things stand for this person.
  *
  * @param muted as it will be after the commit that shows this card; as it is now when absent
+ * @param wished the same of the reviews
  */
 export const settingsCardOf = async (
   { db, clock, config }: World,
   member: MemberId,
   muted?: { until: Date },
+  wished?: ReviewWish,
 ): Promise<Card> => {
   const now = clock.now()
   const until = muted ? muted.until : (await mutesOf(db, [member], now)).get(member)
@@ -50,6 +53,7 @@ export const settingsCardOf = async (
     })),
     ...(first && { waiting: { count: 1 + others.length, because: waitsFor(first, until && until > now) } }),
     ...(until && until > now && { mutedUntil: momentOf(until) }),
+    reviews: wished ?? (await wishOf(db, member)),
     exempt: exemptKinds,
     url: `${config.publicUrl}/me/settings`,
   }

@@ -17,5 +17,10 @@ export const texts = {
     purpose: '按你的意思，这段时间不主动找你',
     columns: ['从', '到'],
   },
+  reviews: {
+    title: '复习设置',
+    purpose: '按你的意思发复习题',
+    columns: ['一天最多几道', '答之前问把握'],
+  },
   basis: '人力资源管理所必需；免打扰按你本人的意思',
 }

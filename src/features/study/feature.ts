@@ -7,13 +7,19 @@ import { studyRecords } from './daily/records.ts'
 import { answerCommand } from './daily/said.ts'
 import { todayCommand } from './daily/today.ts'
 import { forget } from './forget.ts'
+import { figuresPage } from './review/pages/figures.page.tsx'
+import { myPointsPage, pointsPage } from './review/pages/points.page.tsx'
+import { planJob } from './review/plan.job.ts'
+import { reviewPushJob } from './review/push.job.ts'
+import { learnCommand } from './review/today.ts'
 
 /** 学习确认 */
 export const study = defineFeature({
   name: 'study',
-  jobs: [pushJob, closeJob],
+  jobs: [pushJob, closeJob, planJob, reviewPushJob],
   clicks,
+  pages: [myPointsPage, pointsPage, figuresPage],
   records: studyRecords,
   forget,
-  commands: [todayCommand, mineCommand, answerCommand],
+  commands: [todayCommand, learnCommand, mineCommand, answerCommand],
 })

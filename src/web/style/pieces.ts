@@ -45,6 +45,12 @@ th:last-child, td:last-child { padding-right: 0; }
 .tiles a:hover { border-color: var(--accent); }
 .tiles strong { display: block; font-weight: 600; }
 .tiles span { color: var(--quiet); font-size: 14px; }
+.bars { list-style: none; margin: 0 0 12px; padding: 0; display: grid; gap: 14px; }
+.bars li { display: grid; gap: 4px; }
+.bars-head { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 2px 12px; }
+.bars-head span { color: var(--quiet); font-size: 14px; }
+.bars svg { display: block; width: 100%; height: 12px; border-radius: 6px; background: var(--sunk); }
+.bars rect { fill: var(--accent); }
 .pager { display: flex; justify-content: space-between; gap: 12px; margin-top: 8px; }
 .pager a[rel="next"] { margin-left: auto; }
 `

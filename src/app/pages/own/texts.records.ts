@@ -72,7 +72,12 @@ export const texts = {
       basis: security,
       columns: ['时间', '谁', '看了什么'],
       what: (what: string) =>
-        ({ 'record.view': '我的记录', 'record.amend': '我的更正或删除申请', 'pairing.view': '我的包保' })[what] ?? what,
+        ({
+          'record.view': '我的记录',
+          'record.amend': '我的更正或删除申请',
+          'pairing.view': '我的包保',
+          'study.points': '我的知识点',
+        })[what] ?? what,
     },
     logins: {
       title: '登录与操作',

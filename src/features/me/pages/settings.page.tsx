@@ -6,6 +6,7 @@ import { pushesADay } from '../../../domain/disturbance/budget.ts'
 import { exemptKinds } from '../../../domain/disturbance/kinds.ts'
 import { mutesOf } from '../../../domain/disturbance/mutes.ts'
 import { toldSince, usedToday, waitingFor } from '../../../domain/disturbance/store.ts'
+import { wishOf } from '../../../domain/memory/wishes.ts'
 import { show } from '../../../platform/pages/reply.ts'
 import type { World } from '../../../platform/world.ts'
 import { Badge } from '../../../web/badge.tsx'
@@ -35,6 +36,22 @@ const Mute = ({ until, now, once }: { until: Date | undefined; now: Date; once: 
   </Section>
 )
 
+const Reviews = ({ perDay, once }: { perDay: number; once: string }) => (
+  <Section title={texts.reviews.title} note={texts.reviews.now(perDay)}>
+    <Row>
+      {[0, 1, 2, 3].map((n) => (
+        <Act
+          to="/me/settings/reviews"
+          text={texts.reviews.choose(n)}
+          fields={{ perDay: String(n) }}
+          once={once}
+          {...(n === perDay ? { look: 'main' as const } : {})}
+        />
+      ))}
+    </Row>
+  </Section>
+)
+
 const lists = async ({ db, clock }: World, member: MemberId) => {
   const now = clock.now()
   const [waiting, told, used] = await Promise.all([
@@ -59,6 +76,7 @@ export const settingsPage = page({
       texts.title,
       <>
         <Mute until={until} now={now} once={world.ids.next()} />
+        <Reviews perDay={(await wishOf(world.db, actor.id)).perDay} once={world.ids.next()} />
         <Section
           title={texts.today.title}
           note={texts.today.note}

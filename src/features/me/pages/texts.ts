@@ -11,6 +11,12 @@ export const texts = {
     muted: (until: string) => `已打开免打扰，到 ${until}`,
     unmuted: '已经恢复提醒',
   },
+  reviews: {
+    title: '复习题',
+    now: (n: number) => (n === 0 ? '不主动发；想复习时发“今天学什么”给机器人' : `一天最多 ${n} 道，合在一张卡片里`),
+    choose: (n: number) => (n === 0 ? '不要' : `${n} 道`),
+    chosen: (n: number) => (n === 0 ? '复习题不再主动发' : `一天最多 ${n} 道复习题`),
+  },
   today: {
     title: '今天',
     used: (used: number, most: number) => `主动找你 ${used}/${most} 条`,

@@ -10,11 +10,13 @@ import type { Write, Writer, Writes } from '../../../platform/db/db.ts'
 import { insertIf } from '../../../platform/db/guarded.ts'
 import { enqueue, redraw } from '../../../platform/outbox/enqueue.ts'
 import type { World } from '../../../platform/world.ts'
+import { comesAgain } from '../review/again.ts'
 import { sharedFace, verdictFace } from './faces.ts'
 import { dailyLetterKey, nudgeLetterKey } from './keys.ts'
 import { phaseOf } from './rules.ts'
 import { dailyAnswers, dailyDrafts, dailyRounds } from './schema.ts'
 import { type Answer, answerOf, headcount, type Round, roundById } from './store.ts'
+import { isSpoiled, spoil } from './void.ts'
 
 /** Who answers, as far as it matters here. */
 export type Answerer = Pick<Member, 'id' | 'account' | 'branchId'>
@@ -37,13 +39,14 @@ export type Given = {
 }
 
 export type AnswerOutcome =
-  | { kind: 'recorded'; round: Round; answer: Answer }
-  | { kind: 'already'; round: Round; answer: Answer }
+  /** `comes`: when its point comes again, in words. */
+  | { kind: 'recorded'; round: Round; answer: Answer; comes: string | undefined }
+  | { kind: 'already'; round: Round; answer: Answer; comes: string | undefined }
   | { kind: 'closed' | 'over' | 'void'; round: Round }
   | { kind: 'gone' | 'elsewhere' }
 
 /** What the winner is told, so that it can stand in the same commit. */
-export type Won = { round: Round; correct: boolean; late: boolean; condition: SQL }
+export type Won = { round: Round; correct: boolean; late: boolean; comes: string | undefined; condition: SQL }
 
 /** True once this event's answer is the one that stands. */
 const wonBy = ({ roundId, member, eventId }: Given): SQL =>
@@ -52,7 +55,7 @@ const wonBy = ({ roundId, member, eventId }: Given): SQL =>
 /** Several changes within this become one update of the group's card. Milliseconds. */
 const gently = 2_000
 
-const letter = (to: Writer, world: World, given: Given, { round, correct, late, condition }: Won): Write[] =>
+const letter = (to: Writer, world: World, given: Given, { round, correct, late, comes, condition }: Won): Write[] =>
   given.tell === 'caller' || (given.tell === 'if-wrong' && correct) || !given.member.account
     ? []
     : [
@@ -65,14 +68,14 @@ const letter = (to: Writer, world: World, given: Given, { round, correct, late, 
             to: given.inReplyTo
               ? { chat: given.inReplyTo.chat, replyTo: given.inReplyTo.message }
               : { account: given.member.account },
-            card: verdictFace(round, { choice: given.choice, correct, late }),
+            card: verdictFace(round, { choice: given.choice, correct, late, comes }),
           },
           condition,
         ),
       ]
 
 /** A nudge that was answered in words shows the verdict too; one that was clicked is redrawn by the answer to the click. */
-const nudge = (to: Writer, world: World, given: Given, { round, correct, late, condition }: Won): Write[] => {
+const nudge = (to: Writer, world: World, given: Given, { round, correct, late, comes, condition }: Won): Write[] => {
   const letterKey = nudgeLetterKey(round.id, given.member.id)
   return given.way === 'click'
     ? []
@@ -80,7 +83,7 @@ const nudge = (to: Writer, world: World, given: Given, { round, correct, late, c
         redraw(
           to,
           world,
-          { letterKey, card: verdictFace(round, { choice: given.choice, correct, late }) },
+          { letterKey, card: verdictFace(round, { choice: given.choice, correct, late, comes }) },
           sql`${condition} and exists (select 1 from letters where key = ${letterKey})`,
         ),
       ]
@@ -159,14 +162,25 @@ export type Standing =
   | Exclude<AnswerOutcome, { kind: 'recorded' }>
 
 export const standingOf = async (
-  { db }: Pick<World, 'db'>,
+  world: World,
   { member, roundId, place, answeredAt }: Pick<Given, 'member' | 'roundId' | 'place' | 'answeredAt'>,
 ): Promise<Standing> => {
+  const { db } = world
   const round = await roundById(db, roundId)
   if (!round) return { kind: 'gone' }
   if (round.branchId !== member.branchId) return { kind: 'elsewhere' }
   const answer = await answerOf(db, round.id, member.id)
-  if (answer) return { kind: 'already', round, answer }
+  if (answer) {
+    const of = { memberId: member.id, question: round.question }
+    const said = { at: answer.answeredAt, correct: answer.correct, confident: null }
+    const counts = round.state !== 'void' && !isSpoiled(round)
+    const comes = counts ? await comesAgain(world, of, said, answeredAt) : undefined
+    return { kind: 'already', round, answer, comes }
+  }
+  if (isSpoiled(round)) {
+    await spoil(world, round)
+    return { kind: 'void', round }
+  }
   const phase = phaseOf(round, round.supersededAt, answeredAt)
   if (phase === 'void' || phase === 'over') return { kind: phase, round }
   return phase === 'makeUp' && place === 'group' ? { kind: 'closed', round } : { kind: 'may-answer', round, phase }
@@ -192,13 +206,14 @@ export const answerDaily = async (
       return { ...standing, kind: 'recorded' }
     if (standing.kind !== 'may-answer') return standing
     const { round, phase } = standing
+    const correct = given.choice === round.question.answer
+    const of = { memberId: given.member.id, question: round.question }
     const won: Won = {
-      round,
-      correct: given.choice === round.question.answer,
-      late: phase === 'makeUp',
+      ...{ round, correct, late: phase === 'makeUp' },
+      comes: await comesAgain(world, of, { at: given.answeredAt, correct, confident: null }),
       condition: wonBy(given),
     }
-    const total = await headcount(world.db, round.branchId)
+    const total = await headcount(world.db, round, given.member.id)
     await world.db.commit((to) => writes(to, world, given, won, total, also))
   }
   throw new Error('the round keeps changing')

@@ -19,7 +19,7 @@ const notAnOption = toast('warning', texts.toast.notAnOption)
 const recorded = (
   place: Place,
   round: Round,
-  given: { choice: string; correct: boolean; late: boolean },
+  given: { choice: string; correct: boolean; late: boolean; comes: string | undefined },
 ): ClickReply => {
   const choice = choiceWords(given.choice)
   const answer = choiceWords(round.question.answer)
@@ -37,12 +37,12 @@ const saying = (place: Place, outcome: AnswerOutcome): ClickReply => {
   const own = place === 'own'
   switch (outcome.kind) {
     case 'recorded':
-      return recorded(place, outcome.round, outcome.answer)
+      return recorded(place, outcome.round, { ...outcome.answer, comes: outcome.comes })
     case 'already': {
-      const { round, answer } = outcome
+      const { round, answer, comes } = outcome
       return {
         ...toast('info', texts.toast.already(choiceWords(answer.choice))),
-        ...(own && { card: verdictFace(round, answer, true) }),
+        ...(own && { card: verdictFace(round, { ...answer, comes }, true) }),
       }
     }
     case 'closed':
@@ -68,8 +68,8 @@ const answer = async (
   click: Click<unknown>,
   { member, roundId, choice, place }: { member: Answerer; roundId: RoundId; choice: string; place: Place },
 ): Promise<ClickReply> => {
-  const keep = (to: Parameters<Click['keep']>[0], { round, correct, late, condition }: Won) => [
-    click.keep(to, recorded(place, round, { choice, correct, late }), condition),
+  const keep = (to: Parameters<Click['keep']>[0], { round, correct, late, comes, condition }: Won) => [
+    click.keep(to, recorded(place, round, { choice, correct, late, comes }), condition),
   ]
   const given = {
     ...{ member, roundId, choice, place },

@@ -77,7 +77,7 @@ export const ownCard = (
 
 export const verdictFace = (
   round: Round,
-  given: { choice: string; correct: boolean; late: boolean },
+  given: { choice: string; correct: boolean; late: boolean; comes?: string | undefined },
   again = false,
 ): Card =>
   verdictCard({
@@ -86,5 +86,6 @@ export const verdictFace = (
     chosen: given.choice,
     correct: given.correct,
     late: given.late,
+    ...(given.comes && { comes: given.comes }),
     again,
   })

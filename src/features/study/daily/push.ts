@@ -61,7 +61,7 @@ export const pushDaily = async (
   const round: Round = { ...row, policyRevision: null, question, closedAt: null, closingSlot: null, supersededAt: null }
   const { dailyCloseTime } = await policyOf(db, branchId)
   const { chatId } = branch
-  const total = await headcount(db, branchId)
+  const total = await headcount(db, { branchId, day })
   const mine = sql`exists (select 1 from ${dailyRounds} where id = ${roundId})`
   await db.commit((to) => [
     insertIf(to, dailyRounds, { ...row, policyRevision: revisionOf(branchId) }, sql`true`),

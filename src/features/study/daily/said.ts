@@ -38,7 +38,7 @@ const tell = async (world: World, said: Said, card: Card): Promise<void> => {
 const cardFor = (outcome: Exclude<AnswerOutcome, { kind: 'recorded' }>): Card => {
   switch (outcome.kind) {
     case 'already':
-      return verdictFace(outcome.round, outcome.answer, true)
+      return verdictFace(outcome.round, { ...outcome.answer, comes: outcome.comes }, true)
     case 'closed':
       return saidCard(texts.said.closed)
     case 'over':

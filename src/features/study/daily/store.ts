@@ -1,9 +1,10 @@
-import { and, count, desc, eq, gt, inArray, isNull, lte, min, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lte, min, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { LocalDate } from '../../../core/clock.ts'
 import type { BranchId, MemberId, MessageId, QuestionId, RoundId } from '../../../core/ids.ts'
 import { members } from '../../../domain/people/schema.ts'
 import { questions } from '../../../domain/questions/schema.ts'
 import { isServable } from '../../../domain/questions/store.ts'
+import { absences } from '../../../domain/shifts/schema.ts'
 import type { Db } from '../../../platform/db/db.ts'
 import { letters } from '../../../platform/outbox/schema.ts'
 import type { Candidate, Past } from './rules.ts'
@@ -114,13 +115,46 @@ export const draftOf = async (db: Db, roundId: RoundId, memberId: MemberId): Pro
   return [...(draft?.choice ?? '')].sort().join('')
 }
 
-/** How many the branch has; the denominator of «已答 23/36». */
-export const headcount = async (db: Db, branchId: BranchId): Promise<number> => {
-  const [row] = await db.read
-    .select({ n: count() })
+/** Those who are on leave or sick on that day. */
+const isAway = (day: LocalDate): SQL => sql`exists (select 1 from ${absences}
+  where ${absences.memberId} = ${members.id} and ${absences.cancelledAt} is null and ${absences.kind} in ('leave', 'sick')
+    and ${absences.firstDay} <= ${day} and (${absences.lastDay} is null or ${absences.lastDay} >= ${day}))`
+
+const hasAnswered = (branchId: BranchId, day: LocalDate): SQL => sql`exists (select 1 from ${dailyAnswers}
+  join ${dailyRounds} on ${dailyRounds.id} = ${dailyAnswers.roundId}
+  where ${dailyAnswers.memberId} = ${members.id} and ${dailyRounds.branchId} = ${branchId} and ${dailyRounds.day} = ${day})`
+
+/**
+ * How many the branch has that day; the denominator of «已答 23/36». Who is on leave is not counted, unless that person
+ * answers all the same.
+ *
+ * @param answering somebody who is about to
+ */
+export const headcount = async (
+  db: Db,
+  { branchId, day }: { branchId: BranchId; day: LocalDate },
+  answering?: MemberId,
+): Promise<number> =>
+  db.read.$count(
+    members,
+    and(
+      eq(members.branchId, branchId),
+      isNull(members.leftAt),
+      sql`(not ${isAway(day)} or ${members.id} = ${answering ?? ''} or ${hasAnswered(branchId, day)})`,
+    ),
+  )
+
+/** Who is to be reminded of the question of that day: everyone in the branch who is not on leave. */
+export const presentOn = async (
+  db: Db,
+  { branchId, day }: { branchId: BranchId; day: LocalDate },
+): Promise<MemberId[]> => {
+  const rows = await db.read
+    .select({ id: members.id })
     .from(members)
-    .where(and(eq(members.branchId, branchId), isNull(members.leftAt)))
-  return row?.n ?? 0
+    .where(and(eq(members.branchId, branchId), isNull(members.leftAt), sql`not ${isAway(day)}`))
+    .orderBy(asc(members.staffNo))
+  return rows.map(({ id }) => id)
 }
 
 /** A person's newest answers, newest first, with what was asked. */

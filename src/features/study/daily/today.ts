@@ -19,7 +19,7 @@ const cardFor = async (world: World, { saidAt }: Said, actor: Actor) => {
     case 'may-answer':
       return { round, card: ownCard(round, { makeUp: standing.phase === 'makeUp' }) }
     case 'already':
-      return { round, card: verdictFace(round, standing.answer, true) }
+      return { round, card: verdictFace(round, { ...standing.answer, comes: standing.comes }, true) }
     case 'void':
       return { round, card: sharedFace(round, 'void', 0).card }
     default:
@@ -27,20 +27,23 @@ const cardFor = async (world: World, { saidAt }: Said, actor: Actor) => {
   }
 }
 
-/** 今日题：the question in 单聊, to be answered there, or what one answered. */
+/** The question of the day in 单聊, to be answered there, or what one answered, or that there is none. */
+export const showToday = async (world: World, said: Said, actor: Actor): Promise<void> => {
+  const { round, card } = await cardFor(world, said, actor)
+  await world.db.commit((to) => [
+    enqueue(to, world, {
+      key: round ? shownLetterKey(round.id, said.eventId) : `study/no-round/${said.eventId}`,
+      lane: 'reply',
+      to: { account: said.account },
+      card,
+    }),
+  ])
+}
+
+/** 今日题 */
 export const todayCommand = command({
   word: texts.words.today,
   help: texts.help.today,
   act: 'study.answer',
-  run: async (world, said, actor) => {
-    const { round, card } = await cardFor(world, said, actor)
-    await world.db.commit((to) => [
-      enqueue(to, world, {
-        key: round ? shownLetterKey(round.id, said.eventId) : `study/no-round/${said.eventId}`,
-        lane: 'reply',
-        to: { account: said.account },
-        card,
-      }),
-    ])
-  },
+  run: showToday,
 })

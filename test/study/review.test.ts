@@ -1,0 +1,188 @@
+import { expect, test } from 'vitest'
+import type { LocalDate } from '../../src/core/clock.ts'
+import type { AbsenceId, MemberId, QuestionId } from '../../src/core/ids.ts'
+import { attempts } from '../../src/domain/attempts/schema.ts'
+import { gaps } from '../../src/domain/gaps/schema.ts'
+import { reviewPlans } from '../../src/domain/memory/schema.ts'
+import { memberByStaffNo } from '../../src/domain/people/store.ts'
+import { questions } from '../../src/domain/questions/schema.ts'
+import { registerAbsence } from '../../src/domain/shifts/absence.ts'
+import {
+  aQuestion,
+  card,
+  evening,
+  lastPrivate,
+  morning,
+  nextMorning,
+  privately,
+  read,
+  type Stage,
+  studyBench,
+} from './stage.ts'
+
+const night = '2026-03-03T02:40:00+08:00'
+/** Everybody's shift is unknown here: each has a quiet minute between 10:00 and 10:30. */
+const forenoon = '2026-03-03T10:31:00+08:00'
+
+const twoWordings = [
+  aQuestion(1, { point: '瓦斯停钻' }),
+  aQuestion(2, {
+    point: '瓦斯停钻',
+    stem: '打眼前测得瓦斯 1.0%，还能用电钻吗？',
+    kind: 'judge',
+    options: [],
+    answer: 'F',
+  }),
+]
+
+const idOf = async (b: Stage, n: number): Promise<MemberId> =>
+  (await memberByStaffNo(b.world.db, String(n).padStart(4, '0')))?.id as MemberId
+
+/** Somebody answered this point so often in the past, right or wrong, a few days apart. */
+const answeredBefore = async (
+  b: Stage,
+  n: number,
+  days: readonly [day: string, correct: boolean][],
+  point = '瓦斯停钻',
+) => {
+  const memberId = await idOf(b, n)
+  const [row] = await b.world.db.read.select().from(questions).limit(1)
+  for (const [day, correct] of days)
+    await b.world.db.commit((to) => [
+      to.insert(attempts).values({
+        ...{
+          source: 'weekly',
+          ref: `${day}/${point}`,
+          memberId,
+          questionId: row?.id as QuestionId,
+          point,
+          branchId: 'x' as never,
+        },
+        ...{ choice: 'B', correct, answeredAt: new Date(`${day}T12:00:00+08:00`) },
+        recordedAt: new Date(`${day}T12:00:00+08:00`),
+      }),
+    ])
+}
+
+const leaveFor = async (b: Stage, n: number, firstDay: string, lastDay: string) => {
+  const id = b.world.ids.next() as AbsenceId
+  const memberId = await idOf(b, n)
+  const days = { firstDay: firstDay as LocalDate, lastDay: lastDay as LocalDate }
+  await registerAbsence(b.world, { id, memberId, kind: 'leave', ...days, by: memberId })
+}
+
+const plans = async (b: Stage) => b.world.db.read.select().from(reviewPlans)
+const reviewOf = (b: Stage, n: number) => privately(b, n).filter((words) => words.includes('复习几道'))
+
+test('昨天答错的，第二天换一道同一知识点的题来问；答完写明下次什么时候见', async () => {
+  const b = await studyBench({ bank: twoWordings })
+  await b.at(morning)
+  const asked = read(b.feishu.message(card(b))).includes('打眼前') ? 2 : 1
+  await b.as(1).clicks(card(b), asked === 1 ? 'A' : '对')
+  await b.at(evening)
+  await b.at(night)
+  await b.at(nextMorning)
+  expect(reviewOf(b, 1)).toHaveLength(0)
+  await b.at(forenoon)
+  const [shown = ''] = reviewOf(b, 1)
+  expect(reviewOf(b, 1)).toHaveLength(1)
+  expect(shown).toContain(asked === 1 ? '打眼前测得瓦斯' : '瓦斯浓度到多少')
+  expect(shown).not.toContain('给风流稀释留出余地')
+  const { cardChanged } = await b.as(1).clicks(lastPrivate(b, 1)?.messageId ?? '', asked === 1 ? '错' : 'B')
+  expect(cardChanged).toBe(true)
+  const verdict = read(lastPrivate(b, 1))
+  expect(verdict).toContain('给风流稀释留出余地')
+  expect(verdict).toMatch(/下次见：(明天|\d+ 天后)/)
+  const [row] = (await b.world.db.read.select().from(attempts)).filter((a) => a.source === 'review')
+  expect(row?.correct).toBe(true)
+})
+
+test('一天一张卡片，最多三道；排两次、推两次，还是这一张', async () => {
+  const bank = [1, 2, 3, 4, 5].map((n) => aQuestion(n, { point: `知识点${n}`, basis: '' }))
+  const b = await studyBench({ bank })
+  for (const n of [1, 2, 3, 4, 5]) await answeredBefore(b, 1, [['2026-02-20', false]], `知识点${n}`)
+  await b.at('2026-03-02T12:00:00+08:00')
+  await b.at(night)
+  const first = await plans(b)
+  expect(first.map((p) => p.items.length)).toEqual([3])
+  await b.at('2026-03-03T02:41:00+08:00')
+  expect(await plans(b)).toEqual(first)
+  await b.at(forenoon)
+  await b.at('2026-03-03T10:45:00+08:00')
+  expect(reviewOf(b, 1)).toHaveLength(1)
+  expect(reviewOf(b, 1)[0]).toContain('第 1/3 题')
+})
+
+test('请假的人不排；排好以后请了假，也不发', async () => {
+  const b = await studyBench({ bank: twoWordings })
+  await answeredBefore(b, 1, [['2026-02-27', false]])
+  await answeredBefore(b, 2, [['2026-02-27', false]])
+  await leaveFor(b, 1, '2026-03-03', '2026-03-04')
+  await b.at(night)
+  expect((await plans(b)).map((p) => p.memberId)).toEqual([await idOf(b, 2)])
+  b.clockTo('2026-03-03T08:00:00+08:00')
+  await leaveFor(b, 2, '2026-03-03', '2026-03-03')
+  await b.at(forenoon)
+  expect(reviewOf(b, 1)).toHaveLength(0)
+  expect(reviewOf(b, 2)).toHaveLength(0)
+  await b.at('2026-03-04T02:40:00+08:00')
+  await b.at('2026-03-04T10:31:00+08:00')
+  expect(reviewOf(b, 2)).toHaveLength(1)
+})
+
+test('忘了四次的，交给人去帮；人帮着的时候机器不再问', async () => {
+  const b = await studyBench({ bank: twoWordings })
+  await answeredBefore(b, 1, [
+    ['2026-02-10', false],
+    ['2026-02-14', false],
+    ['2026-02-18', false],
+    ['2026-02-22', false],
+    ['2026-02-26', false],
+  ])
+  await b.at(night)
+  const [gap] = await b.world.db.read.select().from(gaps)
+  expect(gap).toMatchObject({ memberId: await idOf(b, 1), point: '瓦斯停钻', because: 'leech', closedAt: null })
+  await b.at('2026-03-04T02:40:00+08:00')
+  expect(await plans(b)).toEqual([])
+  expect(await b.world.db.read.select().from(gaps)).toHaveLength(1)
+})
+
+test('今天学什么：自己要，马上给，之后不再推；再要一次还是这一份', async () => {
+  const b = await studyBench({ bank: twoWordings })
+  await answeredBefore(b, 1, [['2026-02-27', false]])
+  await b.at(night)
+  b.clockTo('2026-03-03T06:50:00+08:00')
+  await b.as(1).says('bot', '今天学什么')
+  await b.settle()
+  expect(reviewOf(b, 1)).toHaveLength(1)
+  await b.as(1).says('bot', '错')
+  await b.as(1).says('bot', 'B')
+  await b.settle()
+  await b.at(forenoon)
+  await b.as(1).says('bot', '今天学什么')
+  await b.settle()
+  const given = (await b.world.db.read.select().from(attempts)).filter((a) => a.source === 'review')
+  expect(given).toHaveLength(1)
+  expect(await b.world.db.read.select().from(reviewPlans)).toHaveLength(1)
+})
+
+test('没有要复习的人不打扰；问了就直说', async () => {
+  const b = await studyBench({ bank: twoWordings })
+  await b.at(night)
+  await b.at(forenoon)
+  expect(privately(b, 1)).toHaveLength(0)
+  await b.as(1).says('bot', '今天学什么')
+  await b.settle()
+  expect(privately(b, 1).join('\n')).toContain('今天没有要复习的')
+})
+
+test('排好以后题停用了：不发，也不留到明天追', async () => {
+  const b = await studyBench({ bank: [aQuestion(1, { point: '瓦斯停钻' })] })
+  await answeredBefore(b, 1, [['2026-02-27', false]])
+  await b.at(night)
+  expect(await plans(b)).toHaveLength(1)
+  await b.world.db.commit((to) => [to.update(questions).set({ quarantinedAt: new Date() })])
+  await b.at(forenoon)
+  expect(reviewOf(b, 1)).toHaveLength(0)
+  expect((await plans(b)).every((p) => p.settledAt !== null)).toBe(true)
+})
