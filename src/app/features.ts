@@ -21,8 +21,7 @@ import type { Feature } from '../platform/feature.ts'
 
 const kept: readonly Feature[] = [
   // A letter in 单聊 belongs to the paper that lies there before it belongs to the question of the day.
-  papers([checkPaper]),
-  papers([...reviewKinds]),
+  papers([...reviewKinds, checkPaper]),
   study,
   meetings,
   shifts,

@@ -4,7 +4,8 @@ import type { LocalDate } from '../../src/core/clock.ts'
 import type { AbsenceId } from '../../src/core/ids.ts'
 import { auditLines } from '../../src/domain/audit/schema.ts'
 import { registerAbsence } from '../../src/domain/shifts/absence.ts'
-import { at, heldSession, meetingBench, tuesday } from './stage.ts'
+import { person } from '../bench.ts'
+import { at, heldSession, meetingBench, people, tuesday } from './stage.ts'
 
 test('周二：每个班一场，提前一小时到群里，说议程和应到人数，不提人名', async () => {
   const b = await meetingBench()
@@ -69,26 +70,26 @@ test('一场会：开会、点名只点例外、走议程、散会；没带手�
   expect(shared).not.toContain('实到')
 })
 
-test('没点完名不能散会；散了以后卡上的按钮都说会已经散了', async () => {
-  const b = await meetingBench()
+test('没点完名不能散会；散了以后再点旧卡上的按钮，会还是那个样子', async () => {
+  const b = await meetingBench({ people: [...people, person(11, { roles: ['duty-cadre'], shift: '早班' })] })
   await b.at(at('13:27'))
   await b.at(at('14:02'))
   await b.taps(2, '开会')
-  expect((await b.taps(2, '散会')).toast?.content).toContain('先点名')
-  await b.taps(2, '其余全到')
-  const stale = b.inbox(3).at(-1)?.messageId ?? ''
-  await b.taps(2, '散会')
   await b.settle()
-  expect(stale).not.toBe('')
-  expect((await b.meetingOf('早班')).state).toBe('ended')
+  expect((await b.taps(2, '散会')).toast?.content).toContain('先点名')
+  await b.taps(2, '返回')
+  await b.taps(2, '其余全到')
+  // Both hold a card with the button; the second taps it a moment later.
+  const [mine, other] = [b.cardOf(2, '二五安全会'), b.cardOf(11, '二五安全会')]
+  const both = await Promise.all([b.as(2).clicks(mine, '散会'), b.as(11).clicks(other, '散会')])
+  expect(both.map((r) => r.toast?.type).sort()).toEqual(['success', 'warning'])
+  const { state, endedAt } = await b.meetingOf('早班')
+  expect([state, endedAt]).toEqual(['ended', new Date(at('14:02'))])
 })
 
 test('同一个按钮连点、两个人同时点开会：只开一次，主持人是先点的；中途可以接过主持', async () => {
   const b = await meetingBench({
-    people: [
-      ...(await import('./stage.ts')).people,
-      (await import('../bench.ts')).person(11, { roles: ['duty-cadre'], shift: '早班' }),
-    ],
+    people: [...people, person(11, { roles: ['duty-cadre'], shift: '早班' })],
   })
   await b.at(at('13:27'))
   await b.at(at('14:02'))
@@ -110,16 +111,17 @@ test('同一个按钮连点、两个人同时点开会：只开一次，主持�
   expect(lines).toHaveLength(1)
 })
 
-test('不是主持这场会的人：工人点不动，夜班也点不动', async () => {
+test('发“会议”：工人看到自己接下来的会；主持人还拿到会议卡', async () => {
   const b = await meetingBench()
   await b.at(at('13:27'))
   await b.at(at('14:02'))
-  const { toast } = await b.as(2).clicks(b.cardOf(2, '二五安全会'), '开会')
-  expect(toast?.type).toBe('success')
-  await b.as(4).says('bot', '会议')
+  for (const n of [4, 2, 8]) await b.as(n).says('bot', '会议')
   await b.settle()
-  expect(b.shows(4, '我的会议')).toContain('我的会议')
-  expect(b.inbox(4).some((m) => m.content.includes('散会'))).toBe(false)
+  expect(b.shows(4, '我的会议')).toContain('二五安全会 · 早班　3月3日 14:30')
+  expect(b.shows(8, '我的会议')).toContain('二五安全会 · 夜班　3月3日 20:15')
+  expect(b.shows(2, '我的会议')).toContain('要你主持的会')
+  expect(b.inbox(4).some((m) => m.content.includes('"开会"'))).toBe(false)
+  expect(b.inbox(2).filter((m) => m.content.includes('"开会"'))).toHaveLength(2)
 })
 
 test('过了时间才记：写明原因才补得上，两个时间都留着；过了 24 小时补不上', async () => {

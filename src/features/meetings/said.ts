@@ -11,6 +11,7 @@ import { may } from '../../domain/access/may.ts'
 import { enqueue } from '../../platform/outbox/enqueue.ts'
 import type { World } from '../../platform/world.ts'
 import { dueSessions, storeSessions } from './due-sessions.ts'
+import { sinceOf } from './duty-book.ts'
 import { expectedIds } from './expected.ts'
 import { drawLead, momentOf, whichOf } from './faces.ts'
 import { partyKinds } from './kinds.ts'
@@ -67,7 +68,9 @@ const toLead = async (world: World, actor: Actor, party: readonly Meeting[]): Pr
   const { branchId } = actor.place
   const today = localDateOf(now)
   const near: Meeting[] = []
-  for (const day of [addDays(today, -1), today]) {
+  // What lies before the branch was here is nobody's to write down.
+  const since = await sinceOf(world.db, branchId, today)
+  for (const day of [addDays(today, -1), today].filter((d) => d >= since)) {
     const sessions = (await dueSessions(world.db, branchId, day)).filter(
       (s) => now.getTime() - s.at.getTime() <= lateMs && s.at.getTime() - now.getTime() <= 2 * 3_600_000,
     )
