@@ -45,17 +45,21 @@ export type Input = {
   tag: 'input'
   name: string
   placeholder: PlainText
-  input_type: 'multiline_text'
-  rows: number
+  label?: PlainText
+  default_value?: string
+  input_type: 'multiline_text' | 'text'
+  rows?: number
   max_length: number
   required?: true
   width: 'fill'
 }
+export type Option = { text: PlainText; value: string }
 export type Select = {
-  tag: 'select_static'
+  tag: 'select_static' | 'multi_select_static'
   name: string
   placeholder: PlainText
-  options: { text: PlainText; value: string }[]
+  options: Option[]
+  initial_option?: string
   required?: true
   width: 'fill'
 }

@@ -6,9 +6,11 @@ import { calendar } from '../features/calendar/feature.ts'
 import { exam } from '../features/exam/feature.ts'
 import { examPaper } from '../features/exam/paper.ts'
 import { helping } from '../features/gaps/feature.ts'
-import { checkPaper } from '../features/materials/check.ts'
+import { checkPaper as materialCheck } from '../features/materials/check.ts'
 import { materials } from '../features/materials/feature.ts'
 import { me } from '../features/me/feature.ts'
+import { checkPaper as meetingCheck } from '../features/meetings/check.ts'
+import { meetings } from '../features/meetings/feature.ts'
 import { lessonReviewing } from '../features/meetings/reviews/feature.ts'
 import { beyondLoad } from '../features/pairings/beyond-load.ts'
 import { pairings } from '../features/pairings/feature.ts'
@@ -34,9 +36,10 @@ const kept: readonly Feature[] = [
   // A file of questions is known by what is in it; any other is for the roster.
   bank([dailyFollower, papersFollower]),
   // A letter in 单聊 belongs to the paper that lies there before it belongs to the question of the day.
-  papers([...reviewKinds, weeklyPaper, examPaper, checkPaper]),
+  papers([...reviewKinds, weeklyPaper, examPaper, meetingCheck, materialCheck]),
   study,
   exam,
+  meetings,
   shifts,
   calendar,
   pairings,

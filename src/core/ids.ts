@@ -38,6 +38,8 @@ export type StopId = Id<'stop'>
 /** One exchange of turns, whatever number of people and days it touches. */
 export type SwapId = Id<'swap'>
 export type ApprovalId = Id<'approval'>
+/** One meeting: a 二五会 of one shift, one training, one of the 三会一课. */
+export type MeetingId = Id<'meeting'>
 export type DelegationId = Id<'delegation'>
 
 export type Ids = { next(): string }

@@ -29,6 +29,11 @@ export const policyRules = {
   gapClosing: { group: 'study', usual: 'both', read: gapClosing },
   meetingDays: { group: 'meeting', usual: '2,5', read: days },
   meetingTime: { group: 'meeting', usual: '14:00', read: time },
+  /** 一周三培: on a day that is a meeting day too, the training is part of that meeting. */
+  trainingDays: { group: 'meeting', usual: '1,3,5', read: days },
+  trainingTime: { group: 'meeting', usual: '14:40', read: time },
+  /** 三会一课: of those entitled so many of a hundred must be there for a decision to stand. */
+  quorumPercent: { group: 'meeting', usual: '50', read: number(50, 100), weighty: true },
   exposure: { group: 'exposure', usual: 'unnamed', read: exposure, weighty: true },
   exposureRule: { group: 'exposure', usual: '', read: short(100), weighty: true },
   exposureRuleDate: { group: 'exposure', usual: '', read: date, weighty: true },
