@@ -13,11 +13,19 @@ const key = {
 }
 
 export const states = {
-  right: verdictCard({ ...single, ...key, chosen: 'B', correct: true, late: false }),
-  wrong: verdictCard({ ...single, ...key, chosen: 'C', correct: false, late: false }),
-  'judge-late': verdictCard({ ...judge, ...key, answer: 'F', chosen: 'F', correct: true, late: true }),
-  'comes-again': verdictCard({ ...single, ...key, chosen: 'C', correct: false, late: false, comes: '下次见：3 天后' }),
-  again: verdictCard({ ...single, ...key, chosen: 'C', correct: false, late: false, again: true }),
+  right: verdictCard({ question: 'q1', ...single, ...key, chosen: 'B', correct: true, late: false }),
+  wrong: verdictCard({ question: 'q1', ...single, ...key, chosen: 'C', correct: false, late: false }),
+  'judge-late': verdictCard({ question: 'q1', ...judge, ...key, answer: 'F', chosen: 'F', correct: true, late: true }),
+  'comes-again': verdictCard({
+    question: 'q1',
+    ...single,
+    ...key,
+    chosen: 'C',
+    correct: false,
+    late: false,
+    comes: '下次见：3 天后',
+  }),
+  again: verdictCard({ question: 'q1', ...single, ...key, chosen: 'C', correct: false, late: false, again: true }),
   closed: closedCard({
     ...single,
     ...key,

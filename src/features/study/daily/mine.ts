@@ -9,6 +9,7 @@ import { confirmationsOf, countStages } from '../../../domain/confirmations/ledg
 import type { Known } from '../../../domain/memory/choose.ts'
 import { standingOf } from '../../../domain/memory/memory.ts'
 import { memoriesNow } from '../../../domain/memory/store.ts'
+import { keyOf } from '../../../domain/questions/question.ts'
 import { questionsById } from '../../../domain/questions/store.ts'
 import { enqueue } from '../../../platform/outbox/enqueue.ts'
 import type { World } from '../../../platform/world.ts'
@@ -46,7 +47,7 @@ const cardFor = async ({ db, clock, config }: World, { id }: Actor) => {
       subject: question.subject,
       choice: answer.choice,
       correct: answer.correct,
-      answer: question.answer,
+      answer: keyOf(question),
       late: answer.late,
     })),
     confirmations: lines.map((line) => ({
