@@ -20,9 +20,16 @@ export type ErasureId = Id<'erasure'>
 export type SyncReportId = Id<'sync-report'>
 /** 'file_…': a file that Feishu keeps. */
 export type FileKey = Id<'file'>
+/** 'img_…': a picture that Feishu keeps. */
+export type ImageKey = Id<'image'>
 export type QuestionId = Id<'question'>
 /** One set of questions asked of one person. */
+export type ExamId = Id<'exam'>
+export type WeekId = Id<'week'>
 export type PaperId = Id<'paper'>
+/** One version of a case of an accident. */
+export type CaseId = Id<'case'>
+export type MaterialId = Id<'material'>
 export type GapId = Id<'gap'>
 export type RoundId = Id<'round'>
 export type HandoverId = Id<'handover'>

@@ -10,6 +10,7 @@ const hints: Partial<Record<PolicyKey, string>> = {
   trainingTime: '24 小时制，如 14:40。在井下或睡觉的班另排时间',
   quorumPercent: '应到的人里至少百分之几到会，决议才算数，50 到 100',
   examDay: '1 到 28 之间',
+  gapClosing: '填 抽问和现场（班前问会、现场做对都要），或 现场（现场做对就过关）',
   exposureRule: '经民主程序通过的制度的文号',
   exposureRuleDate: '如 2026-03-02',
   mentorLoad: '一名党员最多包保几人，1 到 15',
