@@ -10,6 +10,7 @@ import { checkPaper as materialCheck } from '../features/materials/check.ts'
 import { materials } from '../features/materials/feature.ts'
 import { me } from '../features/me/feature.ts'
 import { checkPaper as meetingCheck } from '../features/meetings/check.ts'
+import { meetingCheck } from '../features/meetings/check.ts'
 import { meetings } from '../features/meetings/feature.ts'
 import { lessonReviewing } from '../features/meetings/reviews/feature.ts'
 import { beyondLoad } from '../features/pairings/beyond-load.ts'
@@ -37,6 +38,7 @@ const kept: readonly Feature[] = [
   bank([dailyFollower, papersFollower]),
   // A letter in 单聊 belongs to the paper that lies there before it belongs to the question of the day.
   papers([...reviewKinds, weeklyPaper, examPaper, meetingCheck, materialCheck]),
+  papers([...reviewKinds, weeklyPaper, examPaper, checkPaper, meetingCheck]),
   study,
   exam,
   meetings,

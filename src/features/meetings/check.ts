@@ -18,7 +18,7 @@ const onRoll = ({ ref, memberId }: Paper, there: boolean): SQL => sql`exists (
  * 会后一题：asked of those who were there and of those who make up for it. Right is «懂了» of that meeting; whoever was missing
  * has made up for it then, and the ledger says that it came later.
  */
-export const checkPaper = definePaper({
+export const meetingCheck = definePaper({
   kind: 'meetings.check',
   source: 'meeting',
   reveal: 'at-once',

@@ -14,7 +14,7 @@ import { booksOf } from '../../domain/shifts/books.ts'
 import type { Writes } from '../../platform/db/db.ts'
 import { fnv } from '../../platform/outbox/ref.ts'
 import type { World } from '../../platform/world.ts'
-import { checkPaper } from './check.ts'
+import { meetingCheck } from './check.ts'
 import { makeUpKey } from './keys.ts'
 import { isParty, wasThere } from './kinds.ts'
 import { makeUpFace } from './make-up-face.ts'
@@ -132,7 +132,7 @@ const askThoseThere = async (world: World, { meeting, roll }: View): Promise<voi
     )
     const papers = await Promise.all(
       some.map(({ memberId }) =>
-        preparePaper(world, checkPaper, {
+        preparePaper(world, meetingCheck, {
           ...{ key: `${meeting.id}/${memberId}/0`, memberId, branchId: meeting.branchId, ref: meeting.id },
           ...{ items: [{ questionId: first }], closesAt },
         }),

@@ -11,7 +11,7 @@ import { papersOf } from '../../domain/papers/store.ts'
 import type { ClickReply } from '../../platform/feature.ts'
 import { enqueue } from '../../platform/outbox/enqueue.ts'
 import type { World } from '../../platform/world.ts'
-import { checkPaper } from './check.ts'
+import { meetingCheck } from './check.ts'
 import { claimPresence } from './claim.ts'
 import { wasThere } from './kinds.ts'
 import { makeUpFace } from './make-up-face.ts'
@@ -48,14 +48,14 @@ const askNext = async (
 ): Promise<readonly [ClickReply['toast']['type'], string]> => {
   if (line.madeUpAt || wasThere(line.state)) return ['info', said.madeUp]
   if (!line.makeUpDue || line.makeUpDue <= world.clock.now()) return ['warning', said.makeUpOver]
-  const mine = (await papersOf(world.db, checkPaper.kind, meeting.id)).filter((p) => p.memberId === actor.id)
+  const mine = (await papersOf(world.db, meetingCheck.kind, meeting.id)).filter((p) => p.memberId === actor.id)
   if (mine.some((p) => p.state === 'open')) return ['info', said.checkOpen]
   const checks = meeting.checks ?? []
   const questionId = checks[mine.length]
   if (!questionId) return ['warning', checks.length === 0 ? said.noQuestion : said.enough]
   const { account } = actor
   if (!account) return ['warning', shell.notThere]
-  const { row, card } = await preparePaper(world, checkPaper, {
+  const { row, card } = await preparePaper(world, meetingCheck, {
     ...{ key: `${meeting.id}/${actor.id}/${mine.length}`, memberId: actor.id, branchId: meeting.branchId },
     ...{ ref: meeting.id, items: [{ questionId }], closesAt: line.makeUpDue },
   })
