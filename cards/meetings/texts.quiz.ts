@@ -55,7 +55,8 @@ export const texts = {
     somebody: '一位同志',
     noFirst: '这一题没有人抢到',
     teams: '**各班组答对率**（按作答人数）',
-    team: (name: string, right: number, answered: number) => `${name}　${answered} 人作答，答对 ${percent(right, answered)}`,
+    team: (name: string, right: number, answered: number) =>
+      `${name}　${answered} 人作答，答对 ${percent(right, answered)}`,
     fewTeams: '不足 3 人的班组不显示',
     note: '自己答得怎么样，点“我的这轮”看，只有你看得到。答错不要紧，记住就好',
   },
@@ -70,13 +71,15 @@ export const texts = {
     close: '收题',
     next: '下一题',
     end: '结束问答',
-    note: (minutes: number) => `这张卡片只有你看得到，也不显示答案。没网了、要走开，请别的同志发“知识问答”接手；${minutes} 分钟没有动静会自动结束`,
+    note: (minutes: number) =>
+      `这张卡片只有你看得到，也不显示答案。没网了、要走开，请别的同志发“知识问答”接手；${minutes} 分钟没有动静会自动结束`,
     handed: '知识问答 · 已交接',
     handedTo: (who: string) => `${who} 接手主持了。要拿回来，点下面`,
     moved: '主持卡片换到下面的新卡片上了，这一张不用管了',
     takeOver: '接手主持',
     running: '知识问答 · 正在进行',
-    ledBy: (who: string, n: number, of: number) => `群里正在问答，第 ${n}/${of} 题，${who} 在主持。他不方便时，你可以接手`,
+    ledBy: (who: string, n: number, of: number) =>
+      `群里正在问答，第 ${n}/${of} 题，${who} 在主持。他不方便时，你可以接手`,
   },
   end: {
     title: '知识问答 · 结束',
@@ -117,7 +120,7 @@ export const texts = {
   },
   said: {
     title: '知识问答',
-    'several': '这是单选题，只能选一个，请再回复一次，如 A',
+    several: '这是单选题，只能选一个，请再回复一次，如 A',
     'no-such-option': '没有这个选项，请看看题目再回复一次',
     'wants-letters': '这道题请回复选项字母，如 A',
     'wants-judgement': '这是判断题，请回复“对”或“错”',
