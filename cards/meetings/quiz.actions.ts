@@ -35,7 +35,7 @@ export const quizMineAction = defineAction('quiz.mine', { round: id })
 /** On the chair's card. */
 export const quizCloseAction = defineAction('quiz.close', { round: id })
 /** `after` is the number of the round that is on the table: a second tap finds the next one there. */
-export const quizNextAction = defineAction('quiz.next', { quiz: id, after: z.int().min(1).max(99) })
+export const quizNextAction = defineAction('quiz.next', { quiz: id, after: z.number().int().min(1).max(99) })
 export const quizEndAction = defineAction('quiz.end', { quiz: id })
 export const quizTakeOverAction = defineAction('quiz.take-over', { quiz: id })
 

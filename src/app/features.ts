@@ -3,6 +3,7 @@ import { retention } from '../features/admin/retention.ts'
 import { approvals } from '../features/approvals/feature.ts'
 import { calendar } from '../features/calendar/feature.ts'
 import { me } from '../features/me/feature.ts'
+import { quiz } from '../features/meetings/quiz/feature.ts'
 import { beyondLoad } from '../features/pairings/beyond-load.ts'
 import { pairings } from '../features/pairings/feature.ts'
 import { people } from '../features/people/feature.ts'
@@ -16,6 +17,7 @@ import { study } from '../features/study/feature.ts'
 import type { Feature } from '../platform/feature.ts'
 
 const kept: readonly Feature[] = [
+  quiz,
   study,
   shifts,
   calendar,

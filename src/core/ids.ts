@@ -25,6 +25,9 @@ export type QuestionId = Id<'question'>
 export type PaperId = Id<'paper'>
 export type GapId = Id<'gap'>
 export type RoundId = Id<'round'>
+/** One live 知识问答 and one question of it. */
+export type QuizId = Id<'quiz'>
+export type QuizRoundId = Id<'quiz-round'>
 export type HandoverId = Id<'handover'>
 export type AbsenceId = Id<'absence'>
 export type StopId = Id<'stop'>

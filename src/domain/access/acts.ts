@@ -39,6 +39,8 @@ export const acts = {
   'people.sync': [{ roles: office }],
   'policy.propose': [{ roles: secretariat }],
   'policy.view': ['colleague'],
+  'quiz.lead': ['decider', { roles: ['team-leader', 'duty-cadre', 'committee', 'secretary'] }],
+  'quiz.view': [{ roles: ['team-leader', 'duty-cadre', 'committee', 'secretary', ...readers] }],
   'record.amend': [{ roles: secretariat, notOwn: true }],
   'record.correct': ['own'],
   'record.export': ['own'],
