@@ -38,7 +38,7 @@ export const openRoundCard = (face: OpenRoundFace): Card => {
       ...asked(face),
       ...choices(face),
       markdown(`${texts.counted(answered, total)}　${texts.until(until)}`),
-      race === undefined ? false : markdown(race),
+      race === undefined ? false : markdown(texts.raceLine(race)),
       mine(round),
       note(texts.hint[kind]),
     ],

@@ -38,6 +38,8 @@ export const texts = {
   submit: '提交',
   mine: '我的这轮',
   counted: (answered: string | number, total: string | number) => `已答 ${answered}/${total}`,
+  /** `state` may be a `blank`, which has to stand among words. */
+  raceLine: (state: string) => `**抢答**　${state}`,
   race: { none: '还没有人抢到', taken: '已经有同志答对了，收题时揭晓；没答的可以接着答' },
   until: (time: string) => `最晚 ${time} 收题`,
   hint: {
