@@ -13,7 +13,11 @@ export const isServable = (): SQL =>
 export const isExamReady = (): SQL => and(isServable(), isNotNull(questions.reviewedAt)) as SQL
 
 /** The same of one that was read. */
-export const mayBeAsked = ({ withdrawnAt, quarantinedAt, recheckAt }: StoredQuestion): boolean =>
+export const mayBeAsked = ({
+  withdrawnAt,
+  quarantinedAt,
+  recheckAt,
+}: Pick<StoredQuestion, 'withdrawnAt' | 'quarantinedAt' | 'recheckAt'>): boolean =>
   withdrawnAt === null && quarantinedAt === null && recheckAt === null
 
 export type Wanted = {

@@ -10,7 +10,7 @@ import type { World } from '../../../platform/world.ts'
 import { controlFace, openFace } from './faces.ts'
 import { roundLetterKey } from './keys.ts'
 import { quizAnswers, quizDrafts, quizRounds, quizzes } from './schema.ts'
-import { type Answer, type Asked, roundFor } from './store.ts'
+import { roundById, roundFor, type Tapped } from './store.ts'
 import { replaceRound } from './void.ts'
 
 export type Answerer = { id: MemberId; account: AccountId | null; branchId: string; teamId: TeamId }
@@ -30,8 +30,8 @@ export type Given = {
 
 /** How things stand for one person before an answer. */
 export type Standing =
-  | { kind: 'may-answer'; asked: Asked }
-  | { kind: 'already'; asked: Asked; given: Answer }
+  | { kind: 'may-answer'; asked: Tapped }
+  | { kind: 'already'; given: { choice: string; eventId: string } }
   | { kind: 'closed' | 'over' | 'void' | 'gone' | 'elsewhere' }
 
 export type AnswerOutcome = { kind: 'recorded'; choice: string } | Exclude<Standing, { kind: 'may-answer' }>
@@ -46,12 +46,13 @@ export const standingOf = async (world: World, roundId: QuizRoundId, member: Ans
   const { quiz, round, question } = asked
   if (quiz.branchId !== member.branchId) return { kind: 'elsewhere' }
   if (round.state === 'void') return { kind: 'void' }
-  if (given) return { kind: 'already', asked, given }
+  if (given) return { kind: 'already', given }
   if (quiz.live === null) return { kind: 'over' }
   if (round.state !== 'open') return { kind: 'closed' }
   if (mayBeAsked(question)) return { kind: 'may-answer', asked }
   // Somebody withdrew it while it was being asked: whoever notices first sees to it.
-  await replaceRound(world, asked)
+  const whole = await roundById(world.db, roundId)
+  if (whole) await replaceRound(world, whole)
   return { kind: 'void' }
 }
 
@@ -67,7 +68,7 @@ const writes = (
   to: Writer,
   world: World,
   { member, roundId, choice, way, eventId, answeredAt }: Given,
-  asked: Asked,
+  asked: Tapped,
   won: SQL,
 ): Writes => {
   const { quiz, question } = asked
@@ -106,25 +107,35 @@ const writes = (
 /** A closing or a withdrawal that comes between reading and writing is met at most once each. */
 const tries = 3
 
+/** What the driver says of the first write of a commit. */
+const isWritten = ([first]: readonly unknown[]): boolean => (first as { rowsAffected: number }).rowsAffected === 1
+
 /**
  * 作答：the first answer counts. What is right becomes known, and is written into anybody's record, when the round closes.
  *
+ * @param known how things stood when they were just read, to read them once only: five hundred may tap at once
  * @param also further writes of the same commit, for the case that this answer came to stand
  */
 export const answerQuiz = async (
   world: World,
   given: Given,
   also: (to: Writer, won: SQL) => Write[] = () => [],
+  known?: Tapped,
 ): Promise<AnswerOutcome> => {
+  let asked = known
   for (let attempt = 0; attempt < tries; attempt++) {
-    const standing = await standingOf(world, given.roundId, given.member)
-    if (standing.kind === 'already' && standing.given.eventId === given.eventId)
-      return { kind: 'recorded', choice: standing.given.choice }
-    if (standing.kind !== 'may-answer') return standing
+    if (!asked) {
+      const standing = await standingOf(world, given.roundId, given.member)
+      if (standing.kind === 'already' && standing.given.eventId === given.eventId)
+        return { kind: 'recorded', choice: standing.given.choice }
+      if (standing.kind !== 'may-answer') return standing
+      asked = standing.asked
+    }
+    const now = asked
     const won = wonBy(given)
-    const all = (to: Writer) =>
-      [...writes(to, world, given, standing.asked, won), ...also(to, won)] as unknown as Writes
-    await world.db.commit(all)
+    const all = (to: Writer) => [...writes(to, world, given, now, won), ...also(to, won)] as unknown as Writes
+    if (isWritten(await world.db.commit(all))) return { kind: 'recorded', choice: given.choice }
+    asked = undefined
   }
   throw new Error('the round keeps changing')
 }

@@ -17,7 +17,7 @@ import type { World } from '../../../platform/world.ts'
 import { type AnswerOutcome, answererOf, answerQuiz, type Standing, standingOf } from './answer.ts'
 import { showMine } from './mine.ts'
 import { quizDrafts } from './schema.ts'
-import { type Asked, draftOf } from './store.ts'
+import { draftOf, type Tapped } from './store.ts'
 
 export const toast = (type: ClickReply['toast']['type'], content: string): ClickReply => ({ toast: { type, content } })
 const notAnOption = toast('warning', texts.toast.notAnOption)
@@ -43,7 +43,7 @@ export const saying = (outcome: AnswerOutcome): ClickReply => {
   }
 }
 
-type Met = { kind: 'told'; reply: ClickReply } | { kind: 'may-answer'; asked: Asked }
+type Met = { kind: 'told'; reply: ClickReply } | { kind: 'may-answer'; asked: Tapped }
 
 const met = (standing: Standing): Met =>
   standing.kind === 'may-answer' ? standing : { kind: 'told', reply: saying(standing) }
@@ -51,12 +51,12 @@ const met = (standing: Standing): Met =>
 const meet = async (world: World, { actor, payload }: { actor: Actor; payload: { round: string } }): Promise<Met> =>
   met(await standingOf(world, payload.round as QuizRoundId, answererOf(actor)))
 
-const isOffered = ({ question }: Asked, choice: string): boolean => keysOf(question).includes(choice)
+const isOffered = ({ question }: Tapped, choice: string): boolean => keysOf(question).includes(choice)
 
 const answer = async (
   world: World,
   click: Click<unknown> & { actor: Actor },
-  asked: Asked,
+  asked: Tapped,
   choice: string,
 ): Promise<ClickReply> =>
   saying(
@@ -67,6 +67,7 @@ const answer = async (
         ...{ eventId: click.eventId, answeredAt: world.clock.now() },
       },
       (to, won) => [click.keep(to, recorded(choice), won)],
+      asked,
     ),
   )
 

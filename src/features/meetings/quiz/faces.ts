@@ -9,12 +9,12 @@ import type { QuizRoundId, TeamId } from '../../../core/ids.ts'
 import { keysOf } from '../../../domain/questions/question.ts'
 import { distributionOf, figuresOf, idleMinutes } from './rules.ts'
 import { quizAnswers, quizRounds } from './schema.ts'
-import type { Answer, Asked } from './store.ts'
+import type { Answer, Asked, Tapped } from './store.ts'
 
 /** A card and how its numbers are read by the commit that draws it. */
 export type Drawn = { card: Card; blanks: Record<string, SQL> }
 
-const placed = ({ quiz, round, question }: Asked) => {
+const placed = ({ quiz, round, question }: Tapped) => {
   const { kind, subject, stem, options } = question
   return { round: round.id, n: round.place, of: quiz.size, mode: quiz.mode, kind, subject, stem, options }
 }
@@ -22,22 +22,22 @@ const placed = ({ quiz, round, question }: Asked) => {
 const countOf = (id: QuizRoundId) => sql`(select count(*) from ${quizAnswers} where round_id = ${id})`
 
 /** «23» and «31»: more may come than were expected. */
-const counts = ({ quiz, round }: Asked): Record<string, SQL> => ({
+const counts = ({ quiz, round }: Tapped): Record<string, SQL> => ({
   answered: countOf(round.id),
   total: sql`max(${quiz.expected}, ${countOf(round.id)})`,
 })
 
-const until = ({ round }: Asked) => localTimeOf(round.closesAt)
+const until = ({ round }: Tapped) => localTimeOf(round.closesAt)
 
 /** As it is sent, before anybody has answered. */
-export const firstFace = (asked: Asked): Card =>
+export const firstFace = (asked: Tapped): Card =>
   openRoundCard({
     ...placed(asked),
     ...{ answered: '0', total: String(asked.quiz.expected), until: until(asked) },
     ...(asked.quiz.mode === 'race' && { race: texts.race.none }),
   })
 
-export const openFace = (asked: Asked): Drawn => {
+export const openFace = (asked: Tapped): Drawn => {
   const race = asked.quiz.mode === 'race'
   const first = sql`(select first_right from ${quizRounds} where id = ${asked.round.id})`
   return {
@@ -77,10 +77,10 @@ export const shownFace = (
   })
 }
 
-export const voidFace = (asked: Asked): Card => voidRoundCard(placed(asked))
+export const voidFace = (asked: Tapped): Card => voidRoundCard(placed(asked))
 
 /** The chair's card; while a round is open there is always something to close. */
-export const controlFace = (asked: Asked, state: 'open' | 'shown' | 'void', more = true): Drawn => ({
+export const controlFace = (asked: Tapped, state: 'open' | 'shown' | 'void', more = true): Drawn => ({
   card: quizControlCard({
     ...{ quiz: asked.quiz.id, round: asked.round.id, n: asked.round.place, of: asked.quiz.size },
     ...{ state, stem: asked.question.stem, more, idleMinutes },
@@ -90,7 +90,7 @@ export const controlFace = (asked: Asked, state: 'open' | 'shown' | 'void', more
 })
 
 /** The same as it is sent, with the count as it was read. */
-export const controlNow = (asked: Asked, state: 'open' | 'shown' | 'void', more: boolean, answered: number): Card =>
+export const controlNow = (asked: Tapped, state: 'open' | 'shown' | 'void', more: boolean, answered: number): Card =>
   quizControlCard({
     ...{ quiz: asked.quiz.id, round: asked.round.id, n: asked.round.place, of: asked.quiz.size },
     ...{ state, stem: asked.question.stem, more, idleMinutes },

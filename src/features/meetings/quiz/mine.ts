@@ -7,7 +7,7 @@ import type { Click, ClickReply } from '../../../platform/feature.ts'
 import { enqueue } from '../../../platform/outbox/enqueue.ts'
 import type { World } from '../../../platform/world.ts'
 import { mineLetterKey } from './keys.ts'
-import { type Answer, type Asked, answersTo, roundFor, roundsOf } from './store.ts'
+import { type Answer, type Asked, answersTo, roundById, roundFor, roundsOf } from './store.ts'
 
 const toast = (type: ClickReply['toast']['type'], content: string): ClickReply => ({ toast: { type, content } })
 
@@ -55,7 +55,9 @@ export const showMine = async (
   if (asked.round.state === 'void') return toast('info', texts.toast.void)
   if (asked.round.state !== 'shown')
     return toast('info', given ? texts.toast.waits(choiceWords(given.choice)) : texts.toast.notAnswered)
-  const card = await ownCard(world, asked, actor)
+  const whole = await roundById(world.db, asked.round.id)
+  if (!whole) return toast('warning', texts.toast.gone)
+  const card = await ownCard(world, whole, actor)
   await world.db.commit((to) => [
     enqueue(to, world, {
       key: mineLetterKey(asked.round.id, actor.id),

@@ -25,14 +25,32 @@ export const roundById = async (db: Db, id: QuizRoundId): Promise<Asked | undefi
   return found
 }
 
-/** The same with this person's own answer, in one read: five hundred taps may come at once. */
+/** As much of a round as a tap needs: five hundred may come at once, and each is one read. */
+export type Tapped = {
+  quiz: Pick<Quiz, 'id' | 'branchId' | 'live' | 'mode' | 'size' | 'expected' | 'control'>
+  round: Pick<Round, 'id' | 'state' | 'place' | 'closesAt'>
+  question: Pick<StoredQuestion, 'kind' | 'subject' | 'stem' | 'options' | 'answer' | Doubts>
+}
+type Doubts = 'withdrawnAt' | 'quarantinedAt' | 'recheckAt'
+type Mine = Pick<Answer, 'choice' | 'correct' | 'eventId'>
+
+const { id: quizId, branchId, live, mode, size, expected, control } = quizzes
+const { kind, subject, stem, options, answer, withdrawnAt, quarantinedAt, recheckAt } = questions
+
+/** With this person's own answer, when there is one. */
 export const roundFor = async (
   db: Db,
   id: QuizRoundId,
   memberId: MemberId,
-): Promise<(Asked & { given: Answer | null }) | undefined> => {
+): Promise<(Tapped & { given: Mine | null }) | undefined> => {
+  const { id: roundId, state, place, closesAt } = quizRounds
   const [found] = await db.read
-    .select({ quiz: quizzes, round: quizRounds, question: questions, given: quizAnswers })
+    .select({
+      quiz: { id: quizId, branchId, live, mode, size, expected, control },
+      round: { id: roundId, state, place, closesAt },
+      question: { kind, subject, stem, options, answer, withdrawnAt, quarantinedAt, recheckAt },
+      given: { choice: quizAnswers.choice, correct: quizAnswers.correct, eventId: quizAnswers.eventId },
+    })
     .from(quizRounds)
     .innerJoin(quizzes, eq(quizzes.id, quizRounds.quizId))
     .innerJoin(questions, eq(questions.id, quizRounds.questionId))
