@@ -185,6 +185,19 @@ const expectRecorded = async (round: typeof quizRounds.$inferSelect) => {
   if (given.length > 0) expect(drawn?.content).toContain(`已答 ${given.length}/`)
 }
 
+/** Whoever leads has the buttons that belong to the question on the table, and nothing that is past. */
+const expectControl = async ({ chatId }: Place) => {
+  const { db } = b.world
+  const live = await liveIn(db, chatId)
+  const last = live && (await lastRound(db, live.id))
+  if (!live || !last) return
+  const [drawn] = await db.read.select().from(redraws).where(eq(redraws.letterKey, live.control))
+  const [sent] = await db.read.select().from(letters).where(eq(letters.key, live.control))
+  const content = drawn?.content ?? sent?.content ?? ''
+  expect(content).toContain(last.question.stem)
+  expect(content.includes('"quiz.close"')).toBe(last.round.state === 'open')
+}
+
 const played = (answering: Answering) =>
   fc.asyncProperty(stories, fc.scheduler(), async (story, s) => {
     const place = await newBranch()
@@ -199,7 +212,10 @@ const played = (answering: Answering) =>
       { do: 'begin', by: 'c1' },
       { do: 'begin', by: 'c2' },
     ])
-    for (const steps of story) await all(steps)
+    for (const steps of story) {
+      await all(steps)
+      await expectControl(place)
+    }
     const live = await liveIn(world.db, place.chatId)
     if (live) await s.waitFor(endQuiz(world, live.id, 'system', true))
     expect(early.n).toBe(0)

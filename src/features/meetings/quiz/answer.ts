@@ -7,9 +7,10 @@ import type { Write, Writer, Writes } from '../../../platform/db/db.ts'
 import { insertIf } from '../../../platform/db/guarded.ts'
 import { redraw } from '../../../platform/outbox/enqueue.ts'
 import type { World } from '../../../platform/world.ts'
+import { redrawControl } from './control.ts'
 import { controlFace, openFace } from './faces.ts'
 import { roundLetterKey } from './keys.ts'
-import { quizAnswers, quizDrafts, quizRounds, quizzes } from './schema.ts'
+import { quizAnswers, quizDrafts, quizRounds } from './schema.ts'
 import { roundById, roundFor, type Tapped } from './store.ts'
 import { replaceRound } from './void.ts'
 
@@ -76,7 +77,6 @@ const writes = (
   const group = openFace(asked)
   const control = controlFace(asked, 'open')
   const open = sql`${won} and ${isOpen(roundId)}`
-  const controls = sql`exists (select 1 from ${quizzes} where id = ${quiz.id} and control = ${quiz.control})`
   return [
     insertIf(
       to,
@@ -97,7 +97,7 @@ const writes = (
         ]
       : []),
     redraw(to, world, { letterKey: roundLetterKey(roundId), ...group, gentlyMs: gently }, open),
-    redraw(to, world, { letterKey: quiz.control, ...control, gentlyMs: gently }, sql`${open} and ${controls}`),
+    redrawControl(to, world, asked, { ...control, gentlyMs: gently }, open),
     ...(question.kind === 'multiple'
       ? [to.delete(quizDrafts).where(and(eq(quizDrafts.roundId, roundId), eq(quizDrafts.memberId, member.id)))]
       : []),

@@ -6,9 +6,10 @@ import { mayBeAsked } from '../../../domain/questions/store.ts'
 import type { Write, Writer } from '../../../platform/db/db.ts'
 import { enqueue, redraw } from '../../../platform/outbox/enqueue.ts'
 import type { World } from '../../../platform/world.ts'
+import { redrawControl, refreshControl } from './control.ts'
 import { controlFace, shownFace } from './faces.ts'
 import { nameLetterKey, roundLetterKey } from './keys.ts'
-import { nextOf } from './next.ts'
+import { nextOf } from './next-question.ts'
 import { quizConsents, quizDrafts, quizRounds, quizzes } from './schema.ts'
 import { settleAnswers } from './settle.ts'
 import { type Answer, type Asked, answersTo, roundById, roundsOf, teamNames } from './store.ts'
@@ -57,7 +58,7 @@ export const finishClosing = async (world: World, roundId: QuizRoundId): Promise
       .set({ state: 'shown' })
       .where(and(eq(quizRounds.id, roundId), eq(quizRounds.state, 'closing'))),
     ...group(to, isShown),
-    redraw(to, world, { letterKey: quiz.control, ...controlFace(asked, 'shown', more) }, isShown),
+    redrawControl(to, world, asked, controlFace(asked, 'shown', more), isShown),
     to.delete(quizDrafts).where(and(eq(quizDrafts.roundId, roundId), isShown)),
     // Asked once of each person ever, and not before everybody knows the answer.
     ...(first?.account
@@ -74,6 +75,7 @@ export const finishClosing = async (world: World, roundId: QuizRoundId): Promise
         ]
       : []),
   ])
+  await refreshControl(world, quiz.id, quiz.control)
 }
 
 /**

@@ -6,7 +6,7 @@ import { enqueue, redraw } from '../../../platform/outbox/enqueue.ts'
 import type { World } from '../../../platform/world.ts'
 import { closeRound, finishClosing } from './close.ts'
 import { endLetterKey } from './keys.ts'
-import { nextOf } from './next.ts'
+import { nextOf } from './next-question.ts'
 import { type QuizEnd, quizRounds, quizzes } from './schema.ts'
 import { quizById, roundsOf } from './store.ts'
 import { summaryOf } from './summary.ts'
@@ -40,7 +40,8 @@ export const endQuiz = async (
     const summary = await summaryOf(world.db, quiz, rounds, because)
     const endedAt = world.clock.now()
     const ended = sql`exists (select 1 from ${quizzes} where id = ${quizId} and live is null and ended_by = ${by} and ended_at = ${endedAt.getTime()})`
-    const leads = by === 'system' ? sql`true` : eq(quizzes.ledBy, by)
+    // Whoever takes over at this moment is to have the summary.
+    const leads = eq(quizzes.control, quiz.control)
     const settled = sql`not exists (select 1 from ${quizRounds} where quiz_id = ${quizId} and state in ('open', 'closing'))
       and (select count(*) from ${quizRounds} where quiz_id = ${quizId}) = ${rounds.length}`
     const [rows] = await world.db.commit((to) => [

@@ -24,7 +24,8 @@ const countOf = (id: QuizRoundId) => sql`(select count(*) from ${quizAnswers} wh
 /** «23» and «31»: more may come than were expected. */
 const counts = ({ quiz, round }: Tapped): Record<string, SQL> => ({
   answered: countOf(round.id),
-  total: sql`max(${quiz.expected}, ${countOf(round.id)})`,
+  // A number that is handed over is a real one, and would be drawn with its point.
+  total: sql`max(cast(${quiz.expected} as integer), ${countOf(round.id)})`,
 })
 
 const until = ({ round }: Tapped) => localTimeOf(round.closesAt)

@@ -16,6 +16,7 @@ import type { ClickReply } from '../../../platform/feature.ts'
 import { beginQuiz } from './begin.ts'
 import { toast } from './clicks.ts'
 import { closeRound } from './close.ts'
+import { refreshControl } from './control.ts'
 import { endQuiz } from './end.ts'
 import type { FindMeeting } from './meeting.ts'
 import { openNext } from './next.ts'
@@ -81,8 +82,10 @@ export const leadClicks = (findMeeting: FindMeeting) => {
       if (!found) return toast('warning', words.gone)
       if (found.quiz.live === null) return toast('info', words.over)
       if (found.quiz.ledBy !== actor.id) return notChair
-      const closed = await closeRound(world, found, actor.id)
-      return closed ? toast('success', words.closedNow) : toast('info', words.closedBefore)
+      if (await closeRound(world, found, actor.id)) return toast('success', words.closedNow)
+      // The card in hand shows what is past.
+      await refreshControl(world, found.quiz.id)
+      return toast('info', words.closedBefore)
     }),
     onClick(quizNextAction, { act, target: quiz }, async (world, { actor, payload }) => {
       const found = await quizById(world.db, payload.quiz as QuizId)
@@ -90,6 +93,7 @@ export const leadClicks = (findMeeting: FindMeeting) => {
       const { kind } = await openNext(world, {
         ...{ quizId: payload.quiz as QuizId, after: payload.after, chair: actor.id },
       })
+      if (kind !== 'opened') await refreshControl(world, payload.quiz as QuizId)
       return nextSaid[kind]
     }),
     onClick(

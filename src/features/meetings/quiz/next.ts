@@ -1,32 +1,16 @@
 import { sql } from 'drizzle-orm'
 import type { MemberId, QuizId, QuizRoundId } from '../../../core/ids.ts'
-import { mayBeAsked, questionsById, type StoredQuestion } from '../../../domain/questions/store.ts'
+import type { StoredQuestion } from '../../../domain/questions/store.ts'
 import { insertIf } from '../../../platform/db/guarded.ts'
-import { enqueue, redraw } from '../../../platform/outbox/enqueue.ts'
+import { enqueue } from '../../../platform/outbox/enqueue.ts'
 import type { World } from '../../../platform/world.ts'
+import { redrawControl, refreshControl } from './control.ts'
 import { controlFace, firstFace } from './faces.ts'
 import { roundLetterKey } from './keys.ts'
+import { nextOf } from './next-question.ts'
 import { answerMinutes } from './rules.ts'
 import { quizRounds, quizzes } from './schema.ts'
-import { type Asked, type Quiz, quizById, type Round, roundsOf } from './store.ts'
-
-/** What comes after these rounds, and on which place; nothing when it is over. */
-export const nextOf = async (
-  { db }: Pick<World, 'db'>,
-  quiz: Quiz,
-  rounds: readonly Asked[],
-): Promise<{ question: StoredQuestion; place: number } | undefined> => {
-  const last = rounds.at(-1)?.round
-  const place = last === undefined ? 1 : last.state === 'void' ? last.place : last.place + 1
-  if (place > quiz.size) return undefined
-  const used = new Set(rounds.map(({ round }) => round.questionId))
-  const bank = await questionsById(db, quiz.plan)
-  const question = quiz.plan
-    .filter((id) => !used.has(id))
-    .flatMap((id) => bank.get(id) ?? [])
-    .find(mayBeAsked)
-  return question && { question, place }
-}
+import { quizById, type Round, roundsOf } from './store.ts'
 
 /** A round that has not been asked yet. */
 export const newRound = (
@@ -80,8 +64,9 @@ export const openNext = async (
       { key: roundLetterKey(round.id), lane: 'reply', to: { chat: quiz.chatId }, card: firstFace(asked) },
       mine,
     ),
-    redraw(to, world, { letterKey: quiz.control, ...controlFace(asked, 'open') }, mine),
+    redrawControl(to, world, asked, controlFace(asked, 'open'), mine),
   ])
+  await refreshControl(world, quizId, quiz.control)
   const now = await roundsOf(world.db, quizId)
   if (now.some((r) => r.round.id === round.id)) return { kind: 'opened' }
   return { kind: now.some((r) => r.round.n > after) ? 'before' : 'over' }

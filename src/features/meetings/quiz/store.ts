@@ -28,7 +28,7 @@ export const roundById = async (db: Db, id: QuizRoundId): Promise<Asked | undefi
 /** As much of a round as a tap needs: five hundred may come at once, and each is one read. */
 export type Tapped = {
   quiz: Pick<Quiz, 'id' | 'branchId' | 'live' | 'mode' | 'size' | 'expected' | 'control'>
-  round: Pick<Round, 'id' | 'state' | 'place' | 'closesAt'>
+  round: Pick<Round, 'id' | 'n' | 'state' | 'place' | 'closesAt'>
   question: Pick<StoredQuestion, 'kind' | 'subject' | 'stem' | 'options' | 'answer' | Doubts>
 }
 type Doubts = 'withdrawnAt' | 'quarantinedAt' | 'recheckAt'
@@ -43,11 +43,11 @@ export const roundFor = async (
   id: QuizRoundId,
   memberId: MemberId,
 ): Promise<(Tapped & { given: Mine | null }) | undefined> => {
-  const { id: roundId, state, place, closesAt } = quizRounds
+  const { id: roundId, n, state, place, closesAt } = quizRounds
   const [found] = await db.read
     .select({
       quiz: { id: quizId, branchId, live, mode, size, expected, control },
-      round: { id: roundId, state, place, closesAt },
+      round: { id: roundId, n, state, place, closesAt },
       question: { kind, subject, stem, options, answer, withdrawnAt, quarantinedAt, recheckAt },
       given: { choice: quizAnswers.choice, correct: quizAnswers.correct, eventId: quizAnswers.eventId },
     })

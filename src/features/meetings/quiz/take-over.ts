@@ -8,9 +8,10 @@ import { memberById } from '../../../domain/people/store.ts'
 import type { Write, Writer } from '../../../platform/db/db.ts'
 import { enqueue, redraw } from '../../../platform/outbox/enqueue.ts'
 import type { World } from '../../../platform/world.ts'
-import { controlFace, controlNow } from './faces.ts'
+import { refreshControl } from './control.ts'
+import { controlNow } from './faces.ts'
 import { controlLetterKey } from './keys.ts'
-import { nextOf } from './next.ts'
+import { nextOf } from './next-question.ts'
 import { quizAnswers, quizzes } from './schema.ts'
 import { quizById, roundsOf } from './store.ts'
 
@@ -68,10 +69,11 @@ export const moveControl = async (
       },
       won,
     ),
-    // What happened between reading and this commit is on the card a moment later.
-    redraw(to, world, { letterKey: control, ...controlFace(asked, shownAs, more) }, won),
     ...(same ? [] : [audit(to, world, { actor: next.id, action: 'quiz.taken-over', object: quizId }, won)]),
     ...also(to, won),
   ])
-  return moved.length === 1 ? 'taken' : 'too-late'
+  if (moved.length === 0) return 'too-late'
+  // What happened between reading and the commit is on the card a moment later.
+  await refreshControl(world, quizId)
+  return 'taken'
 }

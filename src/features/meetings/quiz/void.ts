@@ -3,9 +3,11 @@ import { attempts } from '../../../domain/attempts/schema.ts'
 import { audit } from '../../../domain/audit/audit.ts'
 import { redraw } from '../../../platform/outbox/enqueue.ts'
 import type { World } from '../../../platform/world.ts'
+import { redrawControl, refreshControl } from './control.ts'
 import { controlFace, voidFace } from './faces.ts'
 import { roundLetterKey } from './keys.ts'
-import { nextOf, openNext } from './next.ts'
+import { openNext } from './next.ts'
+import { nextOf } from './next-question.ts'
 import { quizRounds } from './schema.ts'
 import { type Asked, roundsOf } from './store.ts'
 
@@ -28,7 +30,7 @@ export const replaceRound = async (world: World, asked: Asked): Promise<void> =>
       .set({ voidedAt: now })
       .where(and(eq(attempts.source, 'meeting'), eq(attempts.ref, round.id), isVoid)),
     redraw(to, world, { letterKey: roundLetterKey(round.id), card: voidFace(asked) }, isVoid),
-    redraw(to, world, { letterKey: quiz.control, ...controlFace(asked, 'void', more) }, isVoid),
+    redrawControl(to, world, asked, controlFace(asked, 'void', more), isVoid),
     audit(
       to,
       world,
@@ -36,5 +38,6 @@ export const replaceRound = async (world: World, asked: Asked): Promise<void> =>
       sql`exists (select 1 from ${quizRounds} where id = ${round.id} and state = 'void' and closed_at = ${now.getTime()})`,
     ),
   ])
+  await refreshControl(world, quiz.id, quiz.control)
   await openNext(world, { quizId: quiz.id, after: round.n, chair: 'system' })
 }

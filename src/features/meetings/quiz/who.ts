@@ -34,4 +34,3 @@ export const leading = (findMeeting: FindMeeting) => {
     },
   }
 }
-export type Leading = ReturnType<typeof leading>
