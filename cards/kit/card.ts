@@ -51,8 +51,17 @@ export type Input = {
   required?: true
   width: 'fill'
 }
+export type Select = {
+  tag: 'select_static'
+  name: string
+  placeholder: PlainText
+  options: { text: PlainText; value: string }[]
+  required?: true
+  width: 'fill'
+}
+export type DatePicker = { tag: 'date_picker'; name: string; initial_date: string; required?: true; width: 'fill' }
 export type Form = { tag: 'form'; name: string; elements: Element[] }
-export type Element = Markdown | Note | Button | Divider | ColumnSet | Chart | Input | Form
+export type Element = Markdown | Note | Button | Divider | ColumnSet | Chart | Input | Select | DatePicker | Form
 
 export type Card = {
   schema: '2.0'

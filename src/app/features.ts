@@ -3,7 +3,9 @@ import { retention } from '../features/admin/retention.ts'
 import { approvals } from '../features/approvals/feature.ts'
 import { bank } from '../features/bank/feature.ts'
 import { calendar } from '../features/calendar/feature.ts'
+import { helping } from '../features/gaps/feature.ts'
 import { me } from '../features/me/feature.ts'
+import { lessonReviewing } from '../features/meetings/reviews/feature.ts'
 import { beyondLoad } from '../features/pairings/beyond-load.ts'
 import { pairings } from '../features/pairings/feature.ts'
 import { papers } from '../features/papers/feature.ts'
@@ -12,6 +14,7 @@ import { people } from '../features/people/feature.ts'
 import { peopleSync } from '../features/people/sync/feature.ts'
 import { policyChange } from '../features/policy/approval.ts'
 import { policy } from '../features/policy/feature.ts'
+import { practice } from '../features/practice/feature.ts'
 import { requests } from '../features/requests/feature.ts'
 import { roles } from '../features/roles/feature.ts'
 import { shifts } from '../features/shifts/feature.ts'
@@ -33,6 +36,9 @@ const kept: readonly Feature[] = [
   peopleSync,
   policy,
   approvals([policyChange, beyondLoad]),
+  helping,
+  lessonReviewing,
+  practice,
   me,
   roles,
   requests,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AccountId, ChatId, FileKey, MessageId } from '../core/ids.ts'
 import type { Envelope } from '../platform/door/authenticate.ts'
-import type { Said, SentFile } from '../platform/feature.ts'
+import type { Said, SentFile, SentVoice } from '../platform/feature.ts'
 import type { Delivery } from '../platform/inbox/receive.ts'
 
 const mention = z.object({ key: z.string(), id: z.object({ open_id: z.string().optional() }).optional() })
@@ -78,10 +78,10 @@ const textIn = (message: Message): string => {
   return cleaned.replace(/\s+/g, ' ').trim()
 }
 
-export type Heard = { kind: 'text'; said: Said } | { kind: 'file'; sent: SentFile }
+export type Heard = { kind: 'text'; said: Said } | { kind: 'file'; sent: SentFile } | { kind: 'voice'; sent: SentVoice }
 
 /**
- * What somebody said, cleaned of mentions, or the file that somebody sent; nothing for what is neither, comes from another
+ * What somebody said, cleaned of mentions, or the file or the voice that somebody sent; nothing for what is neither, comes from another
  * bot or from another company.
  *
  * @throws ZodError when the event is not shaped as documented
@@ -108,6 +108,7 @@ export const heardIn = (
     const { file_key, file_name } = fileBody.parse(JSON.parse(message.content))
     return { kind: 'file', sent: { ...common, file: file_key as FileKey, name: file_name.slice(0, 200) } }
   }
+  if (message.message_type === 'audio') return { kind: 'voice', sent: common }
   if (message.message_type !== 'text') return undefined
   const toBot =
     where === 'p2p' || (message.mentions ?? []).some((m) => m.id?.open_id !== undefined && m.id.open_id === bot)

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, type SQL, sql } from 'drizzle-orm'
 import type { MemberId } from '../../core/ids.ts'
 import type { Db, Write, Writer } from '../../platform/db/db.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
@@ -84,3 +84,17 @@ export const countStages = async (
     .groupBy(confirmations.stage)
   return Object.fromEntries(rows.map(({ stage, n }) => [stage, n]))
 }
+
+/** All that a person has about these subjects, oldest first. */
+export const confirmationsAbout = async (
+  db: Db,
+  memberId: MemberId,
+  subjects: readonly string[],
+): Promise<(typeof confirmations.$inferSelect)[]> =>
+  subjects.length === 0
+    ? []
+    : db.read
+        .select()
+        .from(confirmations)
+        .where(and(eq(confirmations.memberId, memberId), inArray(confirmations.subject, [...subjects])))
+        .orderBy(asc(confirmations.seq))

@@ -24,6 +24,7 @@ const question = (n: number): StoredQuestion => ({
     authorId: 'operator',
     wordsHash: '',
     correctedAnswer: null,
+    superseded: false,
   },
   ...(n % 3 === 0
     ? { kind: 'judge', options: [], answer: 'F' }

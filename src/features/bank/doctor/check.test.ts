@@ -130,7 +130,7 @@ describe('整份题库', () => {
     const report = check(Array.from({ length: 20_000 }, (_, i) => single('题', 'ABCD'[i % 4])))
     expect(report).toMatchObject({ rows: 20_000, doubtful: 20_000 })
     expect(JSON.stringify(report.issues).length).toBeLessThan(8_000_000)
-    expect(performance.now() - began).toBeLessThan(5_000)
+    expect(performance.now() - began).toBeLessThan(10_000)
   })
   test('不管填什么，每一行都有着落', () => {
     const cell = fc.oneof(

@@ -37,6 +37,10 @@ export const readKind = (
   if (kind === undefined) say('rejected', column, 'kind', texts.kind(cleanCell(raw).slice(0, 20)))
   if (kind === 'fill' && options.length === 0) say('rejected', column, 'fill-in', texts.fillIn)
   if (kind === undefined || (kind === 'fill' && options.length === 0)) return undefined
+  if (kind === 'choice' && options.length === 0) {
+    say('rejected', words.option('A'), 'few-options', texts.fewOptions)
+    return undefined
+  }
   const read = kind === 'choice' || kind === 'fill' ? guess(options, answer) : kind
   if (codes.has(given) || read !== kind)
     say('fixed', column, 'kind-read', texts.kindRead(cleanCell(raw).slice(0, 20), texts.kindNames[read] ?? ''))

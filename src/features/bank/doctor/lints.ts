@@ -31,7 +31,8 @@ export const lintCells = (raw: Raw, odd: (column: string) => OddCell['kind'] | u
   }
 }
 
-const blanksOf = (stem: string) => (stem.match(lintWords.blank) ?? []).length
+/** Empty brackets after the sentence are the place of the answer, no gap of it. */
+const blanksOf = (stem: string) => (stem.replace(lintWords.answerPlace, '').match(lintWords.blank) ?? []).length
 
 const lintBlanks = ({ kind, stem, options, answer }: Question, say: Say) => {
   const blanks = kind === 'judge' ? 0 : blanksOf(stem)
@@ -40,7 +41,8 @@ const lintBlanks = ({ kind, stem, options, answer }: Question, say: Say) => {
     say('doubtful', titles.stem, 'blanks', texts.blanks(blanks))
 }
 
-const fewest = 4
+/** Shorter words come up in a question without giving it away. */
+const fewest = 6
 const lintLeak = ({ stem, options, answer }: Question, say: Say) => {
   const words = same(stem)
   const inside = options.map((option) => same(option).length >= fewest && words.includes(same(option)))

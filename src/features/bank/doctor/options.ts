@@ -1,7 +1,7 @@
 import { questionTexts as texts, questionWords as words } from '../../../../cards/import/texts.questions.ts'
 import { cleanCell } from '../../../core/cells.ts'
 import { letters } from '../../../domain/questions/question.ts'
-import { splitLabelled, unlabelled } from './formats/labels.ts'
+import { splitLabelled, splitLoose, unlabelled } from './formats/labels.ts'
 import { type Raw, type Say, same, tidied } from './say.ts'
 
 const separators = [/\*{2,}/, /#{2,}/, /\|{1,2}|｜/, /\n/, /\t/, /[;；]/]
@@ -12,19 +12,34 @@ export const splitOptions = (raw: string): string[] => {
     .replace(/\r\n?/g, '\n')
     .replace(/\u00a0/g, ' ')
     .trim()
-  const pieces = separators
-    .map((separator) =>
-      text
-        .split(separator)
-        .map(cleanCell)
-        .filter((piece) => piece !== ''),
-    )
-    .find((found) => found.length > 1)
-  if (!pieces) return splitLabelled(text)?.options ?? (text === '' ? [] : [cleanCell(text)])
-  // A separator that is missing somewhere: 'A.甲**B.乙 C.丙'.
-  const labelled = splitLabelled(pieces.join('\n'))
-  return labelled && labelled.head === '' && labelled.options.length > pieces.length ? labelled.options : pieces
+  const found = separators.map((separator) =>
+    text
+      .split(separator)
+      .map(cleanCell)
+      .filter((piece) => piece !== ''),
+  )
+  const pieces = found.find((some) => some.length > 1)
+  // At most one mark, before or behind all of it.
+  const [whole = ''] = found.find(([only]) => only !== undefined && only !== cleanCell(text)) ?? [cleanCell(text)]
+  if (!pieces) return splitLabelled(text)?.options ?? splitLoose(whole) ?? (whole === '' ? [] : [whole])
+  return sameLabels(pieces) ?? pieces
 }
+
+const scrap = 3
+/**
+ * A separator that is missing somewhere ('A.甲**B.乙 C.丙'), or that cut an option ('A.30m**A**B.50m**A'): then the labels
+ * decide, if all that stands between them are scraps.
+ */
+const sameLabels = (pieces: readonly string[]): string[] | undefined => {
+  const labelled = splitLabelled(pieces.join('\n'))
+  if (labelled?.head !== '' || labelled.options.length === pieces.length) return undefined
+  const parts = labelled.options.map((option) => option.split('\n'))
+  if (labelled.options.length < pieces.length && parts.some(([, ...rest]) => rest.some((part) => part.length > scrap)))
+    return undefined
+  return parts.map((part) => part.join(''))
+}
+
+const marks = /\*{2,}|#{2,}|\|/g
 
 /** Cells of their own, or all in one; `splitAgain` takes them apart by their letters, for an answer that is not among them. */
 export type ReadOptions = { options: string[]; splitAgain: string[] | undefined }
@@ -69,10 +84,9 @@ export const readOptions = (raw: Raw, say: Say): ReadOptions => {
   const bare = unlabelled(given)
   if (bare && separate) say('fixed', words.option('A'), 'labels', texts.labelsGone)
   const options = bare ?? given
-  const again = splitLabelled(
-    separate ? given.map((_, i) => `${bare ? `${letters[i]}.` : ''}${options[i]}`).join('\n') : one,
-  )
-  const more = again && again.head === '' && again.options.length > options.length ? again.options : undefined
+  const whole = separate ? options.map((option, i) => (bare ? `${letters[i]}.${option}` : option)).join('\n') : one
+  const again = splitLoose(cleanCell(whole.replace(marks, '\n')))
+  const more = again && again.length > options.length ? again : undefined
   check(options, say)
   return { options: options.slice(0, letters.length), splitAgain: more?.map((option) => tidied(option).text) }
 }

@@ -39,6 +39,10 @@ describe('选项写在一格里', () => {
     ['A)', 'A)甲;B)乙;C)丙', ['甲', '乙', '丙']],
     ['A，', 'A，甲 B，乙 C，丙', ['甲', '乙', '丙']],
     ['少一个分隔', 'A.甲**B.乙 c.丙', ['甲', '乙', '丙']],
+    ['分隔切断了单位', '**A.30m**A**B.50m**A**C.80m**A', ['30mA', '50mA', '80mA']],
+    ['挨在一起', 'A．±50mmB．±75mmC．±100mm', ['±50mm', '±75mm', '±100mm']],
+    ['只有一个星号，字母没有点', '**A上报队里B停止作业C继续干完', ['上报队里', '停止作业', '继续干完']],
+    ['字母没有点也没有隔开', 'A上报队里B停止作业C继续干完', ['上报队里', '停止作业', '继续干完']],
     ['不换行空格', 'A.甲\u00a0B.乙\u00a0C.丙', ['甲', '乙', '丙']],
     ['小数不是选项字母', 'A.0.5%**B.1.0%**C.1.5%', ['0.5%', '1.0%', '1.5%']],
     ['A类火灾是一个词', 'A类火灾**B类火灾**C类火灾', ['A类火灾', 'B类火灾', 'C类火灾']],
@@ -56,6 +60,10 @@ describe('选项写在一格里', () => {
   test('分开以后没有的字母，按字母再分一次；还没有就不收', () => {
     expect(inOne('甲**乙C.丙', 'C')).toMatchObject({ rejected: 1 })
     expect(inOne('A.甲**B.乙C.丙', 'C').questions[0]).toMatchObject({ options: ['甲', '乙', '丙'], answer: 'C' })
+    expect(inOne('A、大于0.1MPaB、大于0.2MPa C全部D、都不是', 'C').questions[0]?.options).toHaveLength(4)
+    expect(inOne('A、甲**B、乙丙丁C戊己庚**D、辛', 'D').questions[0]).toMatchObject({
+      options: ['甲', '乙丙丁', '戊己庚', '辛'],
+    })
     expect(inOne('A.甲**B.乙**C.丙', 'Z')).toMatchObject({ rejected: 1 })
   })
   test('九个选项放不下', () => {
@@ -173,6 +181,8 @@ describe('交给人看的', () => {
   })
   test('两个空、选项成对的，收下', () => {
     expect(judged({ 题目: '风速（ ）到（ ）', 选项A: '1、2', 选项B: '3、4' }).is).toBe('accepted')
+    expect(judged({ 题目: '风速（ ）到（ ）', 选项A: '1   2', 选项B: '3   4' }).is).not.toBe('doubtful')
+    expect(judged({ 题目: '电压表应与电路（ ）。（    ）' }).is).not.toBe('doubtful')
   })
   test('现行规程和别的书不算旧', () => {
     for (const 依据 of [

@@ -49,7 +49,7 @@ describe('故意做坏的文字：很快说完，不出错', () => {
   ])('%s', { timeout: 30_000 }, (_, text) => {
     const began = performance.now()
     accounted(text)
-    expect(performance.now() - began).toBeLessThan(5_000)
+    expect(performance.now() - began).toBeLessThan(10_000)
   })
   test('__proto__ 只是一个不认识的列', () => {
     const report = judge('[{"__proto__":{"答案":"B"},"constructor":"x","题目":"甲","选项":["一","二"],"答案":"A"}]')

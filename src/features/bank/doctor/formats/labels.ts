@@ -51,6 +51,20 @@ export const splitLabelled = (
   return partOfWords(parts.options) ? undefined : parts
 }
 
+/** A label that lost its mark or its distance: 'B.乙C丙', '±50mmB．±75mm'. */
+const loose = [...letters].map(
+  (letter) => new RegExp(`${letter}\\s*[)）．、.:：]\\s*|(?<![A-Za-z0-9])${letter}(?=\\p{Script=Han})`, 'gu'),
+)
+
+/** The same of a text that `splitLabelled` could not take apart as its answer wants it; three labels and more. */
+export const splitLoose = (text: string): string[] | undefined => {
+  const found = sequence(text, loose)
+  if (found.length < 3 || found[0]?.at !== 0) return undefined
+  const { options } = cut(text, found)
+  const unmarked = found.every(({ at, end }) => end - at === 1)
+  return (unmarked && partOfWords(options)) || options.includes('') ? undefined : options
+}
+
 const label = /^\s*[（(]?([A-Ha-h])\s*[)）．、.:：,，]\s*/
 const bareLabel = /^\s*([A-Ha-h])(?![A-Za-z0-9])\s*/
 

@@ -1,9 +1,10 @@
-import { formatWords as words } from '../../../../../cards/import/texts.formats.ts'
+import { formatTexts as texts, formatWords as words } from '../../../../../cards/import/texts.formats.ts'
 import { cleanCell } from '../../../../core/cells.ts'
 import { fillFromKey, type Numbered } from './key-list.ts'
 import { splitLabelled } from './labels.ts'
 import type { Line } from './lines.ts'
-import type { RawQuestion } from './raw.ts'
+import { mostQuestions, type RawQuestion } from './raw.ts'
+import { TextRefusal } from './refusal.ts'
 
 type Draft = RawQuestion & { answered: boolean; section: string; last: Exclude<keyof RawQuestion, 'line' | 'number'> }
 
@@ -153,13 +154,18 @@ class Paper {
   private flush(): void {
     const { draft } = this
     if (draft) this.questions.push(draft)
+    if (this.questions.length > mostQuestions) throw new TextRefusal(texts.many)
     this.draft = undefined
     if (this.key) fillFromKey(this.questions, this.key)
     this.key = undefined
   }
 }
 
-/** 试卷：the questions of a text in any of the ways in which people type them; what is no question comes along as a stem. */
+/**
+ * 试卷：the questions of a text in any of the ways in which people type them; what is no question comes along as a stem.
+ *
+ * @throws TextRefusal when there are more than a file may hold
+ */
 export const readPaper = (lines: readonly Line[]): RawQuestion[] => {
   const paper = new Paper()
   for (const line of lines) paper.line(line)

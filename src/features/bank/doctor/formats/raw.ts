@@ -20,6 +20,9 @@ export type RawQuestion = {
   source?: string
 }
 
+/** Of one file, as a workbook has rows. */
+export const mostQuestions = 20_000
+
 const fields = ['explanation', 'basis', 'subject', 'point', 'post', 'difficulty', 'source'] as const
 
 /**

@@ -5,15 +5,12 @@ import { readJson } from './json.ts'
 import { linesOf } from './lines.ts'
 import { readMoodle } from './moodle.ts'
 import { readPaper } from './paper.ts'
-import { sheetOf } from './raw.ts'
+import { mostQuestions, sheetOf } from './raw.ts'
 import { TextRefusal } from './refusal.ts'
 import { readTable } from './table.ts'
 
 /** Characters; a bank of 15,000 questions has three million. */
 const longestText = 5 * 1024 * 1024
-
-/** The header among them; as many as a workbook may have. */
-const mostRows = 20_001
 
 const sheetsOf = (name: string, text: string): Sheet[] => {
   const body = text.replace(/^\uFEFF/, '')
@@ -40,7 +37,7 @@ export const readBankText = (
 ): { ok: true; sheets: Sheet[] } | { ok: false; reason: string } => {
   try {
     const sheets = sheetsOf(name, text)
-    if (sheets.some(({ rows }) => rows.length > mostRows)) return { ok: false, reason: texts.many }
+    if (sheets.some(({ rows }) => rows.length > mostQuestions + 1)) return { ok: false, reason: texts.many }
     return { ok: true, sheets }
   } catch (error) {
     if (error instanceof TextRefusal) return { ok: false, reason: error.message }
