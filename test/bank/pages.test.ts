@@ -6,7 +6,8 @@ import { branches } from '../../src/domain/people/schema.ts'
 import { questions } from '../../src/domain/questions/schema.ts'
 import { readSheetBytes } from '../../src/entry/sheets/read.ts'
 import { texts as all } from '../../src/features/bank/pages/texts.ts'
-import { questionDoubts } from '../../src/features/bank/schema.ts'
+import { approve } from '../../src/features/bank/reviews.ts'
+import { questionDoubts, questionReviews } from '../../src/features/bank/schema.ts'
 import { isWorkerd } from '../bench.ts'
 import { surfer } from '../pages/surfer.ts'
 import { aQuestion } from '../study/stage.ts'
@@ -104,6 +105,20 @@ describe('题库的页面', () => {
     expect((await s.office.sends('/bank/q/q1/approve', { once: 'x2' })).words).toContain(all.one.approved)
     expect(await s.one()).toMatchObject({ reviewedBy: s.admin })
     expect((await s.office.sends('/bank/q/q1/approve', { once: 'x3' })).words).toContain(all.one.late)
+  })
+
+  test('两个人同时审：一个算数；自己出的题绕过页面也审不了', async () => {
+    const s = await stage()
+    const other = await forCompany(s, 3, 'secretary')
+    const question = await s.one()
+    if (!question) throw new Error('gone')
+    expect(await approve(s.world, question, { by: s.secretary, once: 'a0' })).toBe(false)
+    const both = [
+      approve(s.world, question, { by: s.admin, once: 'a1' }),
+      approve(s.world, question, { by: other, once: 'a2' }),
+    ]
+    expect((await Promise.all(both)).filter(Boolean)).toHaveLength(1)
+    expect(await s.world.db.read.$count(questionReviews)).toBe(1)
   })
 
   test('退回要写原因：题先停用，出题人收到；改好的新版还要别人审', async () => {
