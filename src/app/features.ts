@@ -24,14 +24,14 @@ import { reviewKinds } from '../features/study/review/kind.ts'
 import type { Feature } from '../platform/feature.ts'
 
 const kept: readonly Feature[] = [
-  // A file of questions is known by what is in it; any other is for the roster.
-  bank([dailyFollower, papersFollower]),
   // A letter in 单聊 belongs to the paper that lies there before it belongs to the question of the day.
   papers([...reviewKinds]),
   study,
   shifts,
   calendar,
   pairings,
+  // A file of questions is known by what is in it; any other is for the roster.
+  bank([dailyFollower, papersFollower]),
   people,
   peopleSync,
   policy,
