@@ -21,6 +21,7 @@ const someStories = [
 const campaigns = [
   'test/cluster/**/*.test.ts',
   'test/campaign/**/*.test.ts',
+  'test/exam/crowd.test.ts',
   'test/connection/kill.test.ts',
   'test/access/{command-line,matrix}.test.ts',
   'test/connection/process.test.ts',

@@ -2,7 +2,7 @@ export const texts = {
   word: '制度',
   help: '看支部自己定的时间和规矩；书记、管理员可以改',
   title: '支部制度',
-  groups: { study: '学习', meeting: '二五安全会', exposure: '曝光', people: '人员', words: '支部自己写的内容' },
+  groups: { study: '学习', meeting: '会议', exposure: '曝光', people: '人员', words: '支部自己写的内容' },
   line: (title: string, value: string) => `${title}　**${value}**`,
   /** Long ones are read on the page; the card says whether there is anything. */
   written: '已写',
@@ -14,6 +14,7 @@ export const texts = {
   week: (days: string) => `周${days}`,
   everyDay: '每天',
   dayOfMonth: (day: string) => `每月 ${day} 日`,
+  percent: (n: string) => `百分之 ${n}`,
   people: (n: string) => `${n} 人`,
   dayCount: (n: string) => `${n} 天`,
   how: '要改就发“制度 名称 新值”，如“制度 日日学时间 07:40”。关系到人的规矩，要另一位批准才生效',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AccountId, ChatId, FileKey, MessageId } from '../core/ids.ts'
 import type { Envelope } from '../platform/door/authenticate.ts'
-import type { Said, SentFile, SentVoice } from '../platform/feature.ts'
+import type { Said, SentFile } from '../platform/feature.ts'
 import type { Delivery } from '../platform/inbox/receive.ts'
 
 const mention = z.object({ key: z.string(), id: z.object({ open_id: z.string().optional() }).optional() })
@@ -68,6 +68,9 @@ const escaped = (key: string) => key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 const fileBody = z.object({ file_key: z.string().min(1).max(200), file_name: z.string().default('') })
 
+const soundBody = z.object({ file_key: z.string().min(1).max(200) })
+const pictureBody = z.object({ image_key: z.string().min(1).max(200) })
+
 type Message = z.infer<typeof messageEvent>['message']
 
 const textIn = (message: Message): string => {
@@ -78,7 +81,7 @@ const textIn = (message: Message): string => {
   return cleaned.replace(/\s+/g, ' ').trim()
 }
 
-export type Heard = { kind: 'text'; said: Said } | { kind: 'file'; sent: SentFile } | { kind: 'voice'; sent: SentVoice }
+export type Heard = { kind: 'text'; said: Said } | { kind: 'file'; sent: SentFile }
 
 /**
  * What somebody said, cleaned of mentions, or the file or the voice that somebody sent; nothing for what is neither, comes from another
@@ -104,11 +107,19 @@ export const heardIn = (
     saidAt: instantOf(message.create_time, row.receivedAt),
     receivedAt: row.receivedAt,
   } as const
-  if (message.message_type === 'file') {
+  // A video comes as a file with a name; a voice message is a file without one, always OPUS.
+  if (message.message_type === 'audio') {
+    const { file_key } = soundBody.parse(JSON.parse(message.content))
+    return { kind: 'file', sent: { ...common, file: file_key as FileKey, name: '', as: 'voice' } }
+  }
+  if (message.message_type === 'file' || message.message_type === 'media') {
     const { file_key, file_name } = fileBody.parse(JSON.parse(message.content))
     return { kind: 'file', sent: { ...common, file: file_key as FileKey, name: file_name.slice(0, 200) } }
   }
-  if (message.message_type === 'audio') return { kind: 'voice', sent: common }
+  if (message.message_type === 'image') {
+    const { image_key } = pictureBody.parse(JSON.parse(message.content))
+    return { kind: 'file', sent: { ...common, file: image_key as FileKey, name: '', as: 'picture' } }
+  }
   if (message.message_type !== 'text') return undefined
   const toBot =
     where === 'p2p' || (message.mentions ?? []).some((m) => m.id?.open_id !== undefined && m.id.open_id === bot)

@@ -87,7 +87,13 @@ export const wordAndRest = (text: string, words: readonly string[]): string | un
 export type SentFile = Pick<
   Said,
   'eventId' | 'messageId' | 'chatId' | 'where' | 'account' | 'saidAt' | 'receivedAt'
-> & { file: FileKey; name: string }
+> & {
+  file: FileKey
+  /** '' for a picture and a voice message. */
+  name: string
+  /** It came as a picture, or was spoken; a file when absent. */
+  as?: 'picture' | 'voice'
+}
 
 export type FileHandler = {
   rule: Rule

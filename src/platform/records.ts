@@ -13,4 +13,6 @@ export type RecordSection = {
   columns: readonly string[]
   /** Newest first, all of them: a record that is not shown is a record that is hidden. */
   rows: readonly (readonly RecordCell[])[]
+  /** For that person's eyes only, whoever else may look at the rest. */
+  ownOnly?: true
 }

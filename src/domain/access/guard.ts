@@ -143,12 +143,15 @@ export const command = ({
  */
 export const takesFiles = (of: {
   act: Act
+  /** What else than files it takes. */
+  also?: readonly NonNullable<SentFile['as']>[]
   target?: TargetOf<SentFile>
   run(world: World, sent: SentFile, actor: Actor): Promise<'done' | 'not-mine'>
 }): Guarded<FileHandler> =>
   guarded({
     rule: of.act,
     run: async (world, sent) => {
+      if (sent.as && !of.also?.includes(sent.as)) return 'not-mine'
       const actor = sent.where === 'p2p' ? await actorByAccount(world.db, sent.account) : undefined
       const target = actor && (of.target ? await of.target(world, sent, actor) : oneself(actor))
       return actor && target && may(actor, of.act, target) ? of.run(world, sent, actor) : 'not-mine'

@@ -14,6 +14,8 @@ export const pushKinds = {
   study: { lane: 'broadcast' },
   /** 待办: something to approve or to confirm. */
   approval: { lane: 'approval', whole: true },
+  /** 月考: the card is where the exam is written. */
+  exam: { lane: 'approval', whole: true },
   /** 管理事项: to those who look after the branch's affairs with the bot. */
   duty: { lane: 'approval' },
   /** 帮教关怀: talks, visits, matters of one's own. */

@@ -13,17 +13,22 @@ import { planJob } from './review/plan.job.ts'
 import { reviewPushJob } from './review/push.job.ts'
 import { reviewRecords } from './review/records.ts'
 import { learnCommand } from './review/today.ts'
+import { weeklyCloseJob, weeklyPushJob } from './weekly/jobs.ts'
+import { weeklyRecords } from './weekly/records.ts'
+import { weeklyCommand } from './weekly/said.ts'
+import { weeklyPage } from './weekly/weekly.page.tsx'
 
 /** 学习确认 */
 export const study = defineFeature({
   name: 'study',
-  jobs: [pushJob, closeJob, planJob, reviewPushJob],
+  jobs: [pushJob, closeJob, planJob, reviewPushJob, weeklyPushJob, weeklyCloseJob],
   clicks,
-  pages: [myPointsPage, pointsPage, figuresPage],
+  pages: [myPointsPage, pointsPage, figuresPage, weeklyPage],
   records: async (world, memberId) => [
     ...(await studyRecords(world, memberId)),
+    ...(await weeklyRecords(world, memberId)),
     ...(await reviewRecords(world, memberId)),
   ],
   forget,
-  commands: [todayCommand, learnCommand, mineCommand, answerCommand],
+  commands: [todayCommand, learnCommand, weeklyCommand, mineCommand, answerCommand],
 })

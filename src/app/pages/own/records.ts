@@ -17,5 +17,8 @@ export const recordsOf = async (
 ): Promise<RecordSection[]> => {
   const theirs = await Promise.all(features.map(async (feature) => (await feature.records?.(world, id)) ?? []))
   const shared = domainRecords.filter(({ ownOnly }) => own || !ownOnly)
-  return [...theirs.flat(), ...(await Promise.all(shared.map(({ read }) => read(world.db, id))))]
+  return [
+    ...theirs.flat().filter(({ ownOnly }) => own || !ownOnly),
+    ...(await Promise.all(shared.map(({ read }) => read(world.db, id)))),
+  ]
 }

@@ -1,0 +1,106 @@
+/** @jsxImportSource hono/jsx */
+import { texts as cardTexts } from '../../../../cards/exam/texts.ts'
+import { localDateOf } from '../../../core/clock.ts'
+import type { Actor } from '../../../domain/access/actor.ts'
+import { may } from '../../../domain/access/may.ts'
+import { page } from '../../../domain/access/page.ts'
+import { paperById } from '../../../domain/papers/store.ts'
+import { policyOf } from '../../../domain/policy/policy.ts'
+import { goTo, show } from '../../../platform/pages/reply.ts'
+import type { World } from '../../../platform/world.ts'
+import { Badge } from '../../../web/badge.tsx'
+import { Act, LinkButton, Row } from '../../../web/button.tsx'
+import { Section } from '../../../web/section.tsx'
+import { Table } from '../../../web/table.tsx'
+import { When } from '../../../web/when.tsx'
+import { announceExam } from '../announce.ts'
+import { isGraded } from '../paper.ts'
+import { type Exam, examsOf, type Sitting, sittingsOfMember } from '../store.ts'
+import { nextExamDay } from '../times.ts'
+import { texts } from './texts.ts'
+
+const words = texts.list
+const shown = 12
+const branchOf = ({ place }: Actor) => ({ place: { companyId: place.companyId, branchId: place.branchId } })
+
+const mineIn = async ({ db }: World, exam: Exam, sitting: Sitting | undefined): Promise<string> => {
+  if (!sitting) return ''
+  if (isGraded(exam, sitting.round)) {
+    if (!sitting.sat) return words.mine.none
+    return sitting.passed ? words.mine.passed : words.mine.lesson
+  }
+  const paper = sitting.paperId && (await paperById(db, sitting.paperId))
+  if (!paper) return words.mine.none
+  if (paper.state !== 'open') return words.mine.handed
+  return paper.startedAt ? words.mine.writing : words.mine.waiting
+}
+
+/** 月考：what there was and what is, one's own in it. */
+const list = page({
+  ...{ method: 'GET', path: '/exams', act: 'exam.view' },
+  target: async (_world, _visit, actor) => branchOf(actor),
+  menu: { label: words.title, about: words.menu },
+  run: async (world, { actor }) => {
+    const { db, clock } = world
+    const now = clock.now()
+    const all = await examsOf(db, actor.place.branchId, shown)
+    const manages = may(actor, 'exam.manage', branchOf(actor))
+    const own = await sittingsOfMember(db, actor.id)
+    const rows = []
+    for (const exam of all) {
+      if (exam.state === 'short' && !manages) continue
+      const mine = own.find((o) => o.exam.id === exam.id)?.sitting
+      const said = await mineIn(world, exam, mine)
+      const graded = mine && isGraded(exam, mine.round)
+      rows.push([
+        cardTexts.monthWords(exam.month),
+        <When at={exam.opensAt} now={now} />,
+        <When at={exam.closesAt} now={now} />,
+        <Badge text={words.states[exam.state]} tone={exam.state === 'open' ? 'info' : 'calm'} />,
+        mine ? <a href={`/exam/${exam.id}`}>{`${said} · ${graded ? words.see : words.go}`}</a> : said,
+        exam.closedAt ? <a href={`/exams/${exam.id}`}>{words.details}</a> : '',
+      ])
+    }
+    const short = all.find((exam) => exam.state === 'short')
+    return show(
+      words.title,
+      <>
+        <Section note={words.about}>
+          <Table label={words.table} head={words.head} rows={rows} empty={words.empty} />
+        </Section>
+        {manages && (
+          <Section title={words.manage}>
+            {short && (
+              <ul>
+                {(short.shortages ?? []).map((lack) => (
+                  <li>{cardTexts.lack(lack)}</li>
+                ))}
+              </ul>
+            )}
+            <Row>
+              <LinkButton to="/exams/blueprint" text={words.blueprint} />
+              <LinkButton to="/exams/appeals" text={words.appeals} />
+              <Act to="/exams/announce" text={words.announce} once={world.ids.next()} />
+            </Row>
+          </Section>
+        )}
+      </>,
+    )
+  },
+})
+
+const announce = page({
+  ...{ method: 'POST', path: '/exams/announce', act: 'exam.manage' },
+  target: async (_world, _visit, actor) => branchOf(actor),
+  run: async (world, { actor }) => {
+    const { branchId } = actor.place
+    const today = localDateOf(world.clock.now())
+    const short = (await examsOf(world.db, branchId, 1)).find((exam) => exam.state === 'short')
+    const wanted = short ? localDateOf(short.opensAt) : nextExamDay(today, (await policyOf(world.db, branchId)).examDay)
+    const became = await announceExam(world, { branchId, wanted, by: actor.id })
+    if (became === 'short') return goTo('/exams', words.stillShort, 'bad')
+    return became === 'announced' ? goTo('/exams', words.announced) : goTo('/exams', words.before, 'info')
+  },
+})
+
+export const listPages = [list, announce]

@@ -1,0 +1,26 @@
+/** What stands on the page and in the records about 周周练. */
+export const texts = {
+  record: {
+    title: '周周练',
+    purpose: '知道自己哪些还没弄懂；不算分，不排名',
+    basis: '履行管理职责（安全培训记录）',
+    columns: ['哪一周', '几题', '答了', '答对'],
+  },
+  title: '周周练',
+  menu: '这周的重点、大家最容易错的',
+  about: '每人十道题：先是自己前阵子没拿准的，再是这周的重点。各人答得怎样，只有自己知道。',
+  of: (week: string) => `${Number(week.slice(5, 7))}月${Number(week.slice(8, 10))}日这一周`,
+  topic: '这周的重点',
+  took: '参加',
+  tookOf: (some: number, of: number) => `${some}/${of} 人`,
+  few: '人数少，不单列',
+  missed: '最容易错的',
+  none: '没有哪一点是好几个人都错的',
+  point: (point: string, n: number) => `${point}（${n} 人）`,
+  mine: '我这周',
+  mineSaid: (answered: number, right: number) => `答了 ${answered} 题，答对 ${right} 题`,
+  notYet: '还没答。发“周周练”给机器人就能答',
+  teams: '各班组参加',
+  teamHead: ['班组', '参加'],
+  empty: '还没有周周练。周一早上开始',
+} as const
