@@ -13,7 +13,8 @@ export const lintWords = {
   blank: /_{2,}|[（(]\s*[)）]|＿{2,}/g,
   /** Words around an answer that was left between the marks of a gap. */
   leftInside: /(?<!_)_{2,}\s*[^_\s（）()]{1,30}?\s*_{2,}/,
-  partSeparators: /[;；、，,/]|\s{2,}/,
+  answerPlace: /(?<=[。？?：:])\s*[（(]\s*[)）]\s*[。.]?\s*$/,
+  partSeparators: /[;；、，,/]|\s+/,
   rulebook: /煤矿安全规程/,
   rulebookYear: 2025,
   year: /(?:19|20)\d{2}/g,

@@ -45,14 +45,48 @@ export type Input = {
   tag: 'input'
   name: string
   placeholder: PlainText
-  input_type: 'multiline_text'
-  rows: number
+  label?: PlainText
+  default_value?: string
+  input_type: 'multiline_text' | 'text'
+  rows?: number
   max_length: number
   required?: true
   width: 'fill'
 }
+export type Option = { text: PlainText; value: string }
+export type Select = {
+  tag: 'select_static' | 'multi_select_static'
+  name: string
+  placeholder: PlainText
+  options: Option[]
+  initial_option?: string
+  required?: true
+  width: 'fill'
+}
+export type DatePicker = { tag: 'date_picker'; name: string; initial_date: string; required?: true; width: 'fill' }
 export type Form = { tag: 'form'; name: string; elements: Element[] }
-export type Element = Markdown | Note | Button | Divider | ColumnSet | Chart | Input | Form
+/** `img_key` is one that this app has uploaded. */
+export type Picture = { tag: 'img'; img_key: string; alt: PlainText; scale_type: 'fit_horizontal'; preview: true }
+/** OPUS, uploaded by this app. A card with one must not be forwarded, which is how cards are unless they say otherwise. */
+export type Sound = {
+  tag: 'audio'
+  file_key: string
+  audio_id: string
+  fallback: { tag: 'fallback_text'; text: PlainText }
+}
+export type Element =
+  | Picture
+  | Sound
+  | Markdown
+  | Note
+  | Button
+  | Divider
+  | ColumnSet
+  | Chart
+  | Input
+  | Select
+  | DatePicker
+  | Form
 
 export type Card = {
   schema: '2.0'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { briefly } from '../core/errors.ts'
 import type { AccountId } from '../core/ids.ts'
 import { dbWhile } from '../platform/db/fenced.ts'
-import type { Feature } from '../platform/feature.ts'
+import type { Feature, SentFile } from '../platform/feature.ts'
 import { type Claimed, claim, lease } from '../platform/inbox/claim.ts'
 import { giveBack, inHand, type Settled, settleDone, settleFailed } from '../platform/inbox/settle.ts'
 import type { World } from '../platform/world.ts'
@@ -22,6 +22,17 @@ export type Handling = {
   stopping?(): boolean
 }
 
+/** To whoever waits for a file; a voice that nobody has asked for, to those who take note of voices and never of their key. */
+const offer = async (world: World, features: readonly Feature[], sent: SentFile): Promise<string> => {
+  for (const feature of features)
+    for (const { run } of feature.files ?? []) if ((await run(world, sent)) === 'done') return feature.name
+  if (sent.as !== 'voice') return 'not-for-us'
+  const { file, name, as, ...voice } = sent
+  for (const feature of features)
+    for (const { run } of feature.voices ?? []) if ((await run(world, voice)) === 'done') return feature.name
+  return 'not-for-us'
+}
+
 const handle = async (world: World, handling: Handling, delivery: Claimed): Promise<string> => {
   if (delivery.type !== messageEventType) {
     const { eventId, happenedAt, receivedAt } = delivery
@@ -32,11 +43,7 @@ const handle = async (world: World, handling: Handling, delivery: Claimed): Prom
   }
   const heard = heardIn(delivery, await handling.self(), await handling.tenantKey())
   if (!heard) return 'not-for-us'
-  if (heard.kind === 'file') {
-    for (const feature of handling.features)
-      for (const { run } of feature.files ?? []) if ((await run(world, heard.sent)) === 'done') return feature.name
-    return 'not-for-us'
-  }
+  if (heard.kind === 'file') return offer(world, handling.features, heard.sent)
   const { said } = heard
   for (const feature of handling.features)
     for (const command of feature.commands ?? []) if ((await command.run(world, said)) === 'done') return feature.name

@@ -68,6 +68,9 @@ const escaped = (key: string) => key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 const fileBody = z.object({ file_key: z.string().min(1).max(200), file_name: z.string().default('') })
 
+const soundBody = z.object({ file_key: z.string().min(1).max(200) })
+const pictureBody = z.object({ image_key: z.string().min(1).max(200) })
+
 type Message = z.infer<typeof messageEvent>['message']
 
 const textIn = (message: Message): string => {
@@ -81,7 +84,7 @@ const textIn = (message: Message): string => {
 export type Heard = { kind: 'text'; said: Said } | { kind: 'file'; sent: SentFile }
 
 /**
- * What somebody said, cleaned of mentions, or the file that somebody sent; nothing for what is neither, comes from another
+ * What somebody said, cleaned of mentions, or the file or the voice that somebody sent; nothing for what is neither, comes from another
  * bot or from another company.
  *
  * @throws ZodError when the event is not shaped as documented
@@ -104,9 +107,18 @@ export const heardIn = (
     saidAt: instantOf(message.create_time, row.receivedAt),
     receivedAt: row.receivedAt,
   } as const
-  if (message.message_type === 'file') {
+  // A video comes as a file with a name; a voice message is a file without one, always OPUS.
+  if (message.message_type === 'audio') {
+    const { file_key } = soundBody.parse(JSON.parse(message.content))
+    return { kind: 'file', sent: { ...common, file: file_key as FileKey, name: '', as: 'voice' } }
+  }
+  if (message.message_type === 'file' || message.message_type === 'media') {
     const { file_key, file_name } = fileBody.parse(JSON.parse(message.content))
     return { kind: 'file', sent: { ...common, file: file_key as FileKey, name: file_name.slice(0, 200) } }
+  }
+  if (message.message_type === 'image') {
+    const { image_key } = pictureBody.parse(JSON.parse(message.content))
+    return { kind: 'file', sent: { ...common, file: image_key as FileKey, name: '', as: 'picture' } }
   }
   if (message.message_type !== 'text') return undefined
   const toBot =

@@ -20,11 +20,16 @@ export type ErasureId = Id<'erasure'>
 export type SyncReportId = Id<'sync-report'>
 /** 'file_…': a file that Feishu keeps. */
 export type FileKey = Id<'file'>
+/** 'img_…': a picture that Feishu keeps. */
+export type ImageKey = Id<'image'>
 export type QuestionId = Id<'question'>
 /** One set of questions asked of one person. */
 export type ExamId = Id<'exam'>
 export type WeekId = Id<'week'>
 export type PaperId = Id<'paper'>
+/** One version of a case of an accident. */
+export type CaseId = Id<'case'>
+export type MaterialId = Id<'material'>
 export type GapId = Id<'gap'>
 export type RoundId = Id<'round'>
 export type HandoverId = Id<'handover'>
@@ -33,6 +38,8 @@ export type StopId = Id<'stop'>
 /** One exchange of turns, whatever number of people and days it touches. */
 export type SwapId = Id<'swap'>
 export type ApprovalId = Id<'approval'>
+/** One meeting: a 二五会 of one shift, one training, one of the 三会一课. */
+export type MeetingId = Id<'meeting'>
 export type DelegationId = Id<'delegation'>
 
 export type Ids = { next(): string }

@@ -87,12 +87,27 @@ export const wordAndRest = (text: string, words: readonly string[]): string | un
 export type SentFile = Pick<
   Said,
   'eventId' | 'messageId' | 'chatId' | 'where' | 'account' | 'saidAt' | 'receivedAt'
-> & { file: FileKey; name: string }
+> & {
+  file: FileKey
+  /** '' for a picture and a voice message. */
+  name: string
+  /** It came as a picture, or was spoken; a file when absent. */
+  as?: 'picture' | 'voice'
+}
 
 export type FileHandler = {
   rule: Rule
   /** Takes the file, or returns 'not-mine'. Runs again if the process died, so every effect must be keyed by `eventId`. */
   run(world: World, sent: SentFile): Promise<'done' | 'not-mine'>
+}
+
+/** A voice message in 单聊: that it came, and nothing of what is in it. */
+export type SentVoice = Pick<Said, 'eventId' | 'messageId' | 'chatId' | 'where' | 'account' | 'saidAt' | 'receivedAt'>
+
+export type VoiceHandler = {
+  rule: Rule
+  /** Takes note of it, or returns 'not-mine'. Runs again if the process died, so every effect must be keyed by `eventId`. */
+  run(world: World, sent: SentVoice): Promise<'done' | 'not-mine'>
 }
 
 /** Something that happened in Feishu besides messages and clicks, e.g. `contact.user.deleted_v3`. */
@@ -113,6 +128,7 @@ export type Feature = {
   clicks?: readonly Guarded<ClickHandler>[]
   commands?: readonly Guarded<Command>[]
   files?: readonly Guarded<FileHandler>[]
+  voices?: readonly Guarded<VoiceHandler>[]
   jobs?: readonly Job[]
   events?: readonly EventHandler[]
   pages?: readonly Guarded<Page>[]

@@ -281,7 +281,11 @@ describe('缺口提醒', () => {
     await b.settle()
     await b.at('2026-11-24T14:02:00+08:00')
     expect(privately(b, 1).join()).not.toContain('放假安排')
-    await b.as(2).clicks(lastPrivate(b, 2)?.messageId ?? '', '撤回')
+    const leave = b
+      .as(2)
+      .sees('bot')
+      .find((m) => m.content.includes('撤回'))
+    await b.as(2).clicks(leave?.messageId ?? '', '撤回')
     await b.at('2026-11-24T15:02:00+08:00')
     expect(privately(b, 1).at(-1)).toContain('2027 年放假安排未录入')
   })

@@ -1,5 +1,5 @@
 import { card, markdown } from '../../cards/kit/card.ts'
-import type { AccountId, ChatId, FileKey, MessageId } from '../../src/core/ids.ts'
+import type { AccountId, ChatId, FileKey, ImageKey, MessageId } from '../../src/core/ids.ts'
 import type { Fields, Log } from '../../src/core/log.ts'
 import type { Writer } from '../../src/platform/db/db.ts'
 import type { Body, Feishu, Past, Sent } from '../../src/platform/feishu/port.ts'
@@ -81,6 +81,8 @@ export const fakeFeishu = (clock: { now(): Date }) => {
     peopleIn: async () => [],
     download: async () => 'too-large',
     upload: async () => 'file_1' as FileKey,
+    uploadImage: async () => 'img_1' as ImageKey,
+    uploaded: async () => 'too-large',
     isInChat: async () => true,
     self: async () => ({ account: 'ou_bot' as AccountId, name: 'bot' }),
     loginPage: () => 'https://accounts.invalid',

@@ -1,5 +1,5 @@
 import { policyExamples as examples } from '../../../cards/import/texts.policy.ts'
-import { chat, date, dayOfMonth, days, exposure, number, type ReadValue, short, time } from './read.ts'
+import { chat, date, dayOfMonth, days, exposure, gapClosing, number, type ReadValue, short, time } from './read.ts'
 
 /** Under which heading a person looks for it. */
 export const policyGroups = ['study', 'meeting', 'exposure', 'people', 'words'] as const
@@ -25,8 +25,15 @@ export const policyRules = {
   /** The subject of the week's drill; '' takes them in turn. */
   weeklyTopic: { group: 'study', usual: '', read: short(60) },
   examDay: { group: 'study', usual: '25', read: dayOfMonth },
+  /** What ends a 短板: asked right before a shift and shown on site, or shown on site alone. */
+  gapClosing: { group: 'study', usual: 'both', read: gapClosing },
   meetingDays: { group: 'meeting', usual: '2,5', read: days },
   meetingTime: { group: 'meeting', usual: '14:00', read: time },
+  /** 一周三培: on a day that is a meeting day too, the training is part of that meeting. */
+  trainingDays: { group: 'meeting', usual: '1,3,5', read: days },
+  trainingTime: { group: 'meeting', usual: '14:40', read: time },
+  /** 三会一课: of those entitled so many of a hundred must be there for a decision to stand. */
+  quorumPercent: { group: 'meeting', usual: '50', read: number(50, 100), weighty: true },
   exposure: { group: 'exposure', usual: 'unnamed', read: exposure, weighty: true },
   exposureRule: { group: 'exposure', usual: '', read: short(100), weighty: true },
   exposureRuleDate: { group: 'exposure', usual: '', read: date, weighty: true },

@@ -4,7 +4,7 @@ import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
 import { docx, p, table } from '../../../test/support/docx.ts'
 import { keysOf } from '../../domain/questions/question.ts'
-import { checkQuestions } from '../../features/study/bank/check.ts'
+import { checkQuestions } from '../../features/bank/doctor/check.ts'
 import { readBankBytes } from './read.ts'
 import { nodeSheets } from './sheets.ts'
 

@@ -12,8 +12,11 @@ const weekOf = (days: string): string => {
 const spellings: Partial<Record<PolicyKey, (value: string) => string>> = {
   studyDays: weekOf,
   meetingDays: weekOf,
+  trainingDays: weekOf,
+  quorumPercent: texts.percent,
   examDay: texts.dayOfMonth,
   exposure: (value) => texts.exposures[value] ?? value,
+  gapClosing: (value) => texts.gapClosings[value] ?? value,
   mentorLoad: texts.people,
   leaverRetentionDays: texts.dayCount,
 }

@@ -11,6 +11,7 @@ import { figuresPage } from './review/pages/figures.page.tsx'
 import { myPointsPage, pointsPage } from './review/pages/points.page.tsx'
 import { planJob } from './review/plan.job.ts'
 import { reviewPushJob } from './review/push.job.ts'
+import { reviewRecords } from './review/records.ts'
 import { learnCommand } from './review/today.ts'
 import { weeklyCloseJob, weeklyPushJob } from './weekly/jobs.ts'
 import { weeklyRecords } from './weekly/records.ts'
@@ -23,7 +24,11 @@ export const study = defineFeature({
   jobs: [pushJob, closeJob, planJob, reviewPushJob, weeklyPushJob, weeklyCloseJob],
   clicks,
   pages: [myPointsPage, pointsPage, figuresPage, weeklyPage],
-  records: async (world, id) => [...(await studyRecords(world, id)), ...(await weeklyRecords(world, id))],
+  records: async (world, memberId) => [
+    ...(await studyRecords(world, memberId)),
+    ...(await weeklyRecords(world, memberId)),
+    ...(await reviewRecords(world, memberId)),
+  ],
   forget,
   commands: [todayCommand, learnCommand, weeklyCommand, mineCommand, answerCommand],
 })

@@ -32,6 +32,8 @@ export const accountsAnswer = z.object({
 
 export const uploadAnswer = z.object({ data: z.object({ file_key: z.string().min(1) }) })
 
+export const imageAnswer = z.object({ data: z.object({ image_key: z.string().min(1) }) })
+
 export const inChatAnswer = z.object({ data: z.object({ is_in_chat: z.boolean() }) })
 
 /** `bot`, not `data` (bot/v3). */

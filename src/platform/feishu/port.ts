@@ -1,4 +1,4 @@
-import type { AccountId, ChatId, DepartmentId, FileKey, MessageId } from '../../core/ids.ts'
+import type { AccountId, ChatId, DepartmentId, FileKey, ImageKey, MessageId } from '../../core/ids.ts'
 
 /** What a letter says: the wire's `msg_type` and its `content`, already serialised and never changed afterwards. */
 export type Body = { type: 'interactive' | 'text' | 'file'; content: string }
@@ -68,9 +68,16 @@ export type Feishu = Directory & {
   /** `POST contact/v3/users/batch_get_id`: accounts by mobile number, any number of them; unknown ones are absent. */
   accountsByMobile(mobiles: readonly string[]): Promise<Map<string, AccountId>>
   /** `GET im/v1/messages/:id/resources/:key`: a file that somebody sent, unless it is larger than `most` bytes. */
-  download(from: { message: MessageId; file: FileKey }, most: number): Promise<Uint8Array<ArrayBuffer> | 'too-large'>
+  download(
+    from: { message: MessageId; file: FileKey; picture?: true },
+    most: number,
+  ): Promise<Uint8Array<ArrayBuffer> | 'too-large'>
   /** `POST im/v1/files`: the key names it in a message. A repeat makes a second file that nobody sees. */
-  upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<FileKey>
+  upload(name: string, bytes: Uint8Array<ArrayBuffer>, sound?: 'opus'): Promise<FileKey>
+  /** `POST im/v1/images`: the key names it on a card. Refused (234011 …) when it is no picture that Feishu knows. */
+  uploadImage(bytes: Uint8Array<ArrayBuffer>): Promise<ImageKey>
+  /** `GET im/v1/files/:key`, `GET im/v1/images/:key`: what this app has uploaded itself. */
+  uploaded(what: { file: FileKey } | { image: ImageKey }, most: number): Promise<Uint8Array<ArrayBuffer> | 'too-large'>
   /** `GET im/v1/chats/:id/members/is_in_chat` as the bot. */
   isInChat(chat: ChatId): Promise<boolean>
   /** `GET bot/v3/info` */

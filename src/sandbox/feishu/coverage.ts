@@ -59,7 +59,7 @@ export const coverage: readonly Covered[] = [
   partial(13, 'POST', '/im/v1/files', 'whether the bytes are what file_type says; HTTP 401 + 234002'),
   supported(13, 'GET', '/im/v1/images/:key'),
   supported(13, 'GET', '/im/v1/files/:key'),
-  partial(13, 'GET', `${message}/resources/:key`, 'forwarded messages; audio and video; more than 100 MB (234037)'),
+  partial(13, 'GET', `${message}/resources/:key`, 'forwarded messages; more than 100 MB (234037)'),
   absent(14, 'POST', '/im/v1/pins'),
   absent(14, 'DELETE', '/im/v1/pins/:message_id'),
   partial(15, 'GET', chat, 'sort_type; pictures and descriptions of groups'),

@@ -52,7 +52,7 @@ export type Message = {
   chatId: string
   /** An open_id, or 'bot'. */
   sender: string
-  type: 'text' | 'post' | 'image' | 'file' | 'interactive' | 'system'
+  type: 'text' | 'post' | 'image' | 'file' | 'audio' | 'media' | 'interactive' | 'system'
   /** The current content (the JSON string that Feishu would hold). */
   content: string
   revision: number
@@ -131,10 +131,13 @@ export type Person = {
    * person does not see the chat.
    */
   clicks(messageId: string, label: string, nth?: number): Promise<ClickResult>
-  /** Any message that is not a plain text: `{image_key}`, `{file_key}`, a post. Keys come from `Feishu.upload`. */
+  /**
+   * Any message that is not a plain text: `{image_key}`, `{file_key}`, a voice message or a video (both are files here), a
+   * post. Keys come from `Feishu.upload`.
+   */
   sends(
     where: string,
-    type: 'image' | 'file' | 'post',
+    type: 'image' | 'file' | 'audio' | 'media' | 'post',
     content: Record<string, unknown>,
     options?: { replyTo?: string },
   ): Promise<Message>

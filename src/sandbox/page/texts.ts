@@ -6,6 +6,8 @@ export const texts = {
   loading: '正在打开沙盒…',
   image: '[图片]',
   file: '[文件]',
+  audio: '[语音]',
+  media: '[视频]',
   post: '[图文]',
   card: '[卡片]',
   system: '[系统消息]',

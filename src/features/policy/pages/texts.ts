@@ -6,7 +6,11 @@ const hints: Partial<Record<PolicyKey, string>> = {
   dailyCloseTime: '到这个时间收题，要晚于日日学时间',
   studyDays: '如 1-7、135、周一至周五',
   meetingDays: '如 2,5（周二、周五）',
+  trainingDays: '如 1,3,5。和二五会同一天的，并在二五会里开',
+  trainingTime: '24 小时制，如 14:40。在井下或睡觉的班另排时间',
+  quorumPercent: '应到的人里至少百分之几到会，决议才算数，50 到 100',
   examDay: '1 到 28 之间',
+  gapClosing: '填 抽问和现场（班前问会、现场做对都要），或 现场（现场做对就过关）',
   exposureRule: '经民主程序通过的制度的文号',
   exposureRuleDate: '如 2026-03-02',
   mentorLoad: '一名党员最多包保几人，1 到 15',
@@ -16,7 +20,7 @@ const hints: Partial<Record<PolicyKey, string>> = {
   preshiftSteps: '一行一步，顺序和名称由支部定',
   fourStatements: '本支部的“四述”是哪四述',
   bodyMind: '本支部的“12.60”怎么做；没有就空着',
-  threeTrainings: '一周三次培训各讲什么',
+  threeTrainings: '一周三次培训各讲什么，如 周一 岗位标准，周三 事故案例，周五 应急避灾',
 }
 
 export const texts = {

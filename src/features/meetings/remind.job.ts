@@ -1,0 +1,33 @@
+import { localDateOf } from '../../core/clock.ts'
+import type { BranchId } from '../../core/ids.ts'
+import { everyBranch } from '../../domain/people/store.ts'
+import { policyOf } from '../../domain/policy/policy.ts'
+import { shiftsInUse } from '../../domain/shifts/in-use.ts'
+import { defineJob } from '../../platform/jobs/job.ts'
+import { timesOf } from './due-sessions.ts'
+import { remindSessions } from './remind.ts'
+import { remindTimes } from './remind-times.ts'
+
+/** 二五会、一周三培，提前一小时。A reminder that comes after its meeting has begun is worth nothing: none is made up for. */
+export const remindJob = defineJob({
+  id: 'study.meeting-remind',
+  schedule: {
+    perScope: async ({ db, clock }) => {
+      const today = localDateOf(clock.now())
+      const scopes: { scope: string; cron: string }[] = []
+      for (const { id } of await everyBranch(db)) {
+        const times = timesOf(await policyOf(db, id))
+        for (const { time, days } of remindTimes(times, await shiftsInUse(db, id, today))) {
+          const [hour, minute] = time.split(':').map(Number)
+          scopes.push({ scope: `${id}/${time}`, cron: `${minute} ${hour} * * ${days}` })
+        }
+      }
+      return scopes
+    },
+  },
+  catchUp: { kind: 'skip' },
+  run: async (world, { at, scope }) => {
+    const announced = await remindSessions(world, { branchId: scope.split('/')[0] as BranchId, at })
+    world.log.info('meetings.reminded', { meetings: announced })
+  },
+})
