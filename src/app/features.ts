@@ -4,6 +4,7 @@ import { approvals } from '../features/approvals/feature.ts'
 import { bank } from '../features/bank/feature.ts'
 import { calendar } from '../features/calendar/feature.ts'
 import { exam } from '../features/exam/feature.ts'
+import { examFollower } from '../features/exam/follow.ts'
 import { examPaper } from '../features/exam/paper.ts'
 import { helping } from '../features/gaps/feature.ts'
 import { checkPaper as materialCheck } from '../features/materials/check.ts'
@@ -34,7 +35,7 @@ const kept: readonly Feature[] = [
   // A file after «资料» is one before it is anything else; without the word it is left to the others.
   materials,
   // A file of questions is known by what is in it; any other is for the roster.
-  bank([dailyFollower, papersFollower]),
+  bank([dailyFollower, papersFollower, examFollower]),
   // A letter in 单聊 belongs to the paper that lies there before it belongs to the question of the day.
   papers([...reviewKinds, weeklyPaper, examPaper, meetingCheck, materialCheck]),
   study,
