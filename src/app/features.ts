@@ -47,8 +47,6 @@ const kept: readonly Feature[] = [
   shifts,
   calendar,
   pairings,
-  // A file of questions is known by what is in it; any other is for the roster.
-  bank([dailyFollower, papersFollower]),
   people,
   peopleSync,
   policy,

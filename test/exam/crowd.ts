@@ -24,6 +24,8 @@ export type Crowd = {
   people: number
   /** Milliseconds between a person's clicks, on average; each waits for an answer before the next. */
   thinkMs: number
+  /** Everybody begins within this: the cards themselves leave at Feishu's pace, forty a second. Milliseconds. */
+  withinMs: number
   seed: number
 }
 export type Sat = {
@@ -121,8 +123,8 @@ const stage = async (people: number, seed: number) => {
   return { world, program, feishu, database, log, keys, goTo, settle }
 }
 
-/** 两百人同时考：everybody opens the paper in the same moment and goes through it at their own pace, by signed clicks. */
-export const sitTogether = async ({ people, thinkMs, seed }: Crowd): Promise<Sat> => {
+/** 两百人同时考：everybody opens the paper within seconds and goes through it at their own pace, by signed clicks. */
+export const sitTogether = async ({ people, thinkMs, withinMs, seed }: Crowd): Promise<Sat> => {
   const s = await stage(people, seed)
   const timed = async (work: () => Promise<unknown>) => {
     const since = performance.now()
@@ -155,6 +157,7 @@ export const sitTogether = async ({ people, thinkMs, seed }: Crowd): Promise<Sat
         if (!toast || toast.type === 'warning' || toast.type === 'error') refused++
         if (thinkMs > 0) await wait(random.below(thinkMs * 2))
       }
+      if (withinMs > 0) await wait(random.below(withinMs))
       await click('开始')
       let right = 0
       for (const [n, { questionId, order }] of sheet.items.entries()) {

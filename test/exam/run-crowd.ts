@@ -1,7 +1,7 @@
 import process from 'node:process'
 import { sitTogether } from './crowd.ts'
 
-/** `npm run campaign:exam -- --people 200 --think 4000 --seed 7`; `--think 0` clicks as fast as it is answered. */
+/** `npm run campaign:exam -- --people 200 --think 4000 --within 10000 --seed 7`; `--think 0` clicks as fast as it is answered. */
 const flag = (name: string): number | undefined => {
   const at = process.argv.indexOf(`--${name}`)
   return at < 0 ? undefined : Number(process.argv[at + 1])
@@ -10,6 +10,7 @@ const flag = (name: string): number | undefined => {
 const sat = await sitTogether({
   people: flag('people') ?? 200,
   thinkMs: flag('think') ?? 4_000,
+  withinMs: flag('within') ?? 10_000,
   seed: flag('seed') ?? 7,
 })
 process.stdout.write(`${JSON.stringify(sat, null, 1)}\n`)

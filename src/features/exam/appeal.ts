@@ -6,6 +6,7 @@ import { audit } from '../../domain/audit/audit.ts'
 import { planPushes } from '../../domain/disturbance/plan.ts'
 import { push, retractPushes } from '../../domain/disturbance/push.ts'
 import { branchById, holdersOf, keepersOf, secretariesOf } from '../../domain/people/store.ts'
+import { tellStopped } from '../../domain/questions/followers.ts'
 import { questions } from '../../domain/questions/schema.ts'
 import { questionsById, type StoredQuestion } from '../../domain/questions/store.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
@@ -101,6 +102,7 @@ export const decideAppeal = async (
             .update(questions)
             .set({ quarantinedAt: now })
             .where(and(eq(questions.id, questionId), isNull(questions.quarantinedAt), still)),
+          tellStopped(to, world, { question: questionId, cause: `exam-appeal/${id}` }, still),
           handOn(to, world, { type: regradeWork, key: id, body: { exam: examId, question: questionId } }, still),
         ]
       : []),

@@ -19,7 +19,7 @@ const choicesOf = ({ kind, options }: StoredQuestion): string[] => {
 }
 
 /** The new key in the old question's letters; void when it has none there any more. */
-const rulingOf = ({ from, judge }: Rejudging): Ruling => {
+const rulingOf = ({ from, judge }: Pick<Rejudging, 'from' | 'judge'>): Ruling => {
   const answer = choicesOf(from).find((choice) => judge(choice) === true)
   return answer === undefined ? { ruling: 'void' } : { ruling: 'rekeyed', answer }
 }
@@ -28,7 +28,7 @@ const rulingOf = ({ from, judge }: Rejudging): Ruling => {
  * 题库改了答案：every exam on whose papers the question stood. One that is still being written is marked by it when it closes;
  * the others are marked anew at once.
  */
-const rejudged = async (world: World, change: Rejudging): Promise<void> => {
+export const examRejudged = async (world: World, change: Pick<Rejudging, 'from' | 'judge'>): Promise<void> => {
   const questionId = change.from.id
   const rows = await world.db.read.all<{ ref: string }>(sql`
     select distinct p.ref as ref from ${papers} p, json_each(p.items) i
@@ -42,5 +42,5 @@ const rejudged = async (world: World, change: Rejudging): Promise<void> => {
   }
 }
 
-/** 月考 follows what becomes of its questions. */
-export const examFollower: QuestionFollower = { name: 'exam', rejudged }
+/** 月考 follows what becomes of its questions. One that is out of use is void on every paper by itself, and given to all at the end. */
+export const examFollower: QuestionFollower = { name: 'exam', rejudged: examRejudged }
