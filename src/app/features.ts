@@ -4,13 +4,16 @@ import { approvals } from '../features/approvals/feature.ts'
 import { bank } from '../features/bank/feature.ts'
 import { calendar } from '../features/calendar/feature.ts'
 import { exam } from '../features/exam/feature.ts'
+import { examFollower } from '../features/exam/follow.ts'
 import { examPaper } from '../features/exam/paper.ts'
 import { helping } from '../features/gaps/feature.ts'
-import { checkPaper } from '../features/materials/check.ts'
+import { checkPaper as materialCheck } from '../features/materials/check.ts'
 import { materials } from '../features/materials/feature.ts'
 import { me } from '../features/me/feature.ts'
 import { meetingCheck } from '../features/meetings/check.ts'
 import { meetings } from '../features/meetings/feature.ts'
+import { quiz } from '../features/meetings/quiz/feature.ts'
+import { quizFollower } from '../features/meetings/quiz/follow.ts'
 import { lessonReviewing } from '../features/meetings/reviews/feature.ts'
 import { beyondLoad } from '../features/pairings/beyond-load.ts'
 import { pairings } from '../features/pairings/feature.ts'
@@ -34,15 +37,18 @@ const kept: readonly Feature[] = [
   // A file after «资料» is one before it is anything else; without the word it is left to the others.
   materials,
   // A file of questions is known by what is in it; any other is for the roster.
-  bank([dailyFollower, papersFollower]),
+  bank([dailyFollower, papersFollower, examFollower, quizFollower]),
   // A letter in 单聊 belongs to the paper that lies there before it belongs to the question of the day.
-  papers([...reviewKinds, weeklyPaper, examPaper, checkPaper, meetingCheck]),
+  papers([...reviewKinds, weeklyPaper, examPaper, meetingCheck, materialCheck]),
+  quiz,
   study,
   exam,
   meetings,
   shifts,
   calendar,
   pairings,
+  // A file of questions is known by what is in it; any other is for the roster.
+  bank([dailyFollower, papersFollower]),
   people,
   peopleSync,
   policy,

@@ -32,6 +32,9 @@ export type CaseId = Id<'case'>
 export type MaterialId = Id<'material'>
 export type GapId = Id<'gap'>
 export type RoundId = Id<'round'>
+/** One live 知识问答 and one question of it. */
+export type QuizId = Id<'quiz'>
+export type QuizRoundId = Id<'quiz-round'>
 export type HandoverId = Id<'handover'>
 export type AbsenceId = Id<'absence'>
 export type StopId = Id<'stop'>

@@ -8,6 +8,7 @@ import { auditVerify } from './cli/audit.ts'
 import { backupCommand, restoreCommand } from './cli/backup.ts'
 import { type Command, type Open, Refused, Usage } from './cli/command.ts'
 import { doctor } from './cli/doctor/doctor.ts'
+import { exportQuestionsCommand } from './cli/export.ts'
 import { inboxList, inboxRetry } from './cli/inbox.ts'
 import { jobsList, jobsRun, tickOnce } from './cli/jobs.ts'
 import { peopleErase, peopleHold, peopleLeave, peopleReturn } from './cli/leavers.ts'
@@ -35,6 +36,7 @@ const commands: readonly Command[] = [
   questionsImport,
   questionsList,
   questionsWithdraw,
+  exportQuestionsCommand,
   jobsList,
   jobsRun,
   tickOnce,

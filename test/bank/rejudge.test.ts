@@ -1,23 +1,36 @@
 import { describe, expect, test } from 'vitest'
-import type { QuestionId } from '../../src/core/ids.ts'
+import type { MemberId, QuestionId } from '../../src/core/ids.ts'
 import { attempts } from '../../src/domain/attempts/schema.ts'
 import { countStages } from '../../src/domain/confirmations/ledger.ts'
 import { confirmations } from '../../src/domain/confirmations/schema.ts'
+import { judgeBy } from '../../src/domain/questions/same.ts'
 import { questions } from '../../src/domain/questions/schema.ts'
 import { conflictsOf, settleConflict } from '../../src/features/bank/conflicts.ts'
 import { importQuestions } from '../../src/features/bank/import.ts'
 import { questionById } from '../../src/features/bank/reach.ts'
+import { rejudgeAttempts } from '../../src/features/bank/rejudge.ts'
 import { rejudgements } from '../../src/features/bank/schema.ts'
 import { replaceQuestion } from '../../src/features/bank/versions.ts'
 import { dailyAnswers } from '../../src/features/study/daily/schema.ts'
 import { person } from '../bench.ts'
-import { aQuestion, card, groupCard, morning, privately, read, type Stage, studyBench } from '../study/stage.ts'
+import {
+  aQuestion,
+  card,
+  evening,
+  groupCard,
+  morning,
+  nextMorning,
+  privately,
+  read,
+  type Stage,
+  studyBench,
+} from '../study/stage.ts'
 import { forCompany } from './stage.ts'
 
 const people = [1, 2, 3, 4, 5].map((n) => person(n))
 
-/** 3 has answered B, as the key says; 4 has answered C, which is right. */
-const answered = async () => {
+/** 3 has answered B, as the key says; 4 has answered C, which is right. Since then another question was asked, unless it is `still` open. */
+const answered = async (still?: 'still') => {
   const b = await studyBench({ people, bank: [aQuestion(1)] })
   const admin = await forCompany(b, 1, 'administrator')
   const other = await forCompany(b, 2, 'administrator')
@@ -25,6 +38,12 @@ const answered = async () => {
   await b.as(3).clicks(card(b), 'B')
   await b.as(4).clicks(card(b), 'C')
   await b.settle()
+  if (!still) {
+    await b.world.db.commit((to) => [to.insert(questions).values(aQuestion(2, { stem: '另一道题' }))])
+    await b.at(evening)
+    await b.at(nextMorning)
+    await b.at('2026-03-03T16:30:00+08:00')
+  }
   return { ...b, admin, other }
 }
 const theQuestion = async (b: Stage, id = 'q1') => {
@@ -69,15 +88,26 @@ describe('改题', () => {
     expect(privately(b, 3).filter((t) => t.includes('不怪你'))).toHaveLength(1)
     expect(await b.world.db.read.$count(rejudgements)).toBe(2)
     const rows = await b.world.db.read.select().from(questions)
-    expect(rows.map((q) => [q.answer, q.correctedAnswer, q.withdrawnAt !== null, q.follows])).toEqual([
+    expect(
+      rows.filter((q) => q.id !== 'q2').map((q) => [q.answer, q.correctedAnswer, q.withdrawnAt !== null, q.follows]),
+    ).toEqual([
       ['B', 'C', true, null],
       ['C', null, false, 'q1'],
     ])
+  })
+
+  test('正在答的题答案错了：这一期作废，谁也不算，群里的卡片这么说', async () => {
+    const b = await answered('still')
+    const old = await theQuestion(b)
+    await replaceQuestion(b.world, old, { ...old, answer: 'C' }, { by: b.admin, corrects: true })
+    await b.settle()
     expect(read(groupCard(b))).toContain('已撤回')
+    const all = await b.world.db.read.select().from(attempts)
+    expect(all.map((a) => a.voidedAt !== null)).toEqual([true, true])
   })
 
   test('只改解析：以前的作答不动，正在答的接着答，谁也不打扰', async () => {
-    const b = await answered()
+    const b = await answered('still')
     const before = privately(b, 3).length
     const old = await theQuestion(b)
     await replaceQuestion(b.world, old, { ...old, explanation: '说得更明白' }, { by: b.admin, corrects: false })
@@ -99,7 +129,7 @@ describe('改题', () => {
     const kinds = (await Promise.all([one, two])).map((r) => r.kind)
     expect(kinds.toSorted()).toEqual(['overtaken', 'replaced'])
     await b.settle()
-    expect(await b.world.db.read.$count(questions)).toBe(2)
+    expect(await b.world.db.read.$count(questions)).toBe(3)
     expect((await replaceQuestion(b.world, old, old, { by: b.admin, corrects: false })).kind).toBe('same')
   })
 
@@ -124,26 +154,30 @@ describe('改题', () => {
     const old = await theQuestion(b)
     const done = await replaceQuestion(b.world, old, { ...old, answer: 'C' }, { by: b.admin, corrects: true })
     if (done.kind !== 'replaced') throw new Error(done.kind)
-    let left = 2
+    const [one] = await b.world.db.read.select().from(attempts)
+    if (!one) throw new Error('nobody has answered')
+    const crowd = Array.from({ length: 118 }, (_, i) => ({
+      ...one,
+      memberId: `m${i}` as MemberId,
+      choice: 'C',
+      correct: false,
+    }))
+    await b.world.db.commit((to) => [to.insert(attempts).values(crowd)])
     const { commit } = b.world.db
-    const { rejudgeAttempts } = await import('../../src/features/bank/rejudge.ts')
-    const { judgeBy } = await import('../../src/domain/questions/same.ts')
-    const dying = {
-      ...b.world,
-      db: {
-        ...b.world.db,
-        commit: ((w) => (left-- > 0 ? commit(w) : Promise.reject(new Error('died')))) as typeof commit,
-      },
-    }
-    const to = await theQuestion(b, done.id)
-    const change = { from: old, to, judge: judgeBy(old, to) }
-    left = 0
-    await expect(rejudgeAttempts(dying, change)).rejects.toThrow('died')
-    expect(await rejudgeAttempts(b.world, change)).toBe(2)
+    let left = 1
+    const dying = (async (w) => {
+      if (left-- > 0) return commit(w)
+      throw new Error('died')
+    }) as typeof commit
+    const change = { from: old, to: await theQuestion(b, done.id), judge: judgeBy(old, await theQuestion(b, done.id)) }
+    await expect(rejudgeAttempts({ ...b.world, db: { ...b.world.db, commit: dying } }, change)).rejects.toThrow('died')
+    const half = await b.world.db.read.$count(rejudgements)
+    expect(half).toBeGreaterThan(0)
+    expect(await rejudgeAttempts(b.world, change)).toBe(120 - half)
     expect(await rejudgeAttempts(b.world, change)).toBe(0)
     await b.settle()
     expect(privately(b, 4).filter((t) => t.includes('已经给你改记为答对'))).toHaveLength(1)
-    expect(await b.world.db.read.$count(rejudgements)).toBe(2)
+    expect(await b.world.db.read.$count(rejudgements)).toBe(120)
   })
 
   test('导入的同题答案不同，定了新的对：旧题撤下，作答改判；两个人同时定，一个算数', async () => {
@@ -160,7 +194,7 @@ describe('改题', () => {
     expect((await Promise.all([one, two])).filter(Boolean)).toHaveLength(1)
     await b.settle()
     const rows = await b.world.db.read.select().from(questions)
-    const inUse = rows.filter((q) => q.withdrawnAt === null && q.quarantinedAt === null)
+    const inUse = rows.filter((q) => q.id !== 'q2' && q.withdrawnAt === null && q.quarantinedAt === null)
     expect(inUse).toHaveLength(1)
     const right = inUse[0]?.answer
     expect(await results(b)).toEqual([

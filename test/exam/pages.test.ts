@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { MemberId } from '../../src/core/ids.ts'
 import { auditLines } from '../../src/domain/audit/schema.ts'
 import { questions } from '../../src/domain/questions/schema.ts'
-import { examRejudged } from '../../src/features/exam/follow.ts'
+import { examFollower } from '../../src/features/exam/follow.ts'
 import { examAppeals, examBlueprints, examRulings } from '../../src/features/exam/schema.ts'
 import { person } from '../bench.ts'
 import { surfer } from '../pages/surfer.ts'
@@ -182,9 +182,9 @@ test('题库改了答案：考过的重新判，按新的旧的都算；再来�
     .where(eq(questions.id, paper.items[4]?.questionId ?? ('' as never)))
   if (!from) throw new Error('no question')
   const wrong = s.wrongOf(from.answer)
-  const change = { from, judge: (choice: string) => choice === wrong }
-  await examRejudged(s.world, change)
-  await examRejudged(s.world, change)
+  const change = { from, to: { ...from, answer: wrong }, judge: (choice: string) => choice === wrong }
+  await examFollower.rejudged?.(s.world, change)
+  await examFollower.rejudged?.(s.world, change)
   expect((await s.sittings()).find((x) => x.n === 2)?.earned).toBe(8)
   expect(await s.world.db.read.select().from(examRulings)).toHaveLength(1)
   const regraded = (await s.world.db.read.select().from(auditLines)).filter((l) => l.action === 'exam.regraded')

@@ -42,6 +42,7 @@ test('记录里有告诉过他什么、什么时候不要打扰', async () => {
   expect(sections?.map((s) => [s.id, s.rows.length])).toEqual([
     ['pushes', 1],
     ['mutes', 1],
+    ['review-wishes', 0],
   ])
   expect(sections?.[0]?.rows[0]).toContain('单独发了')
 })

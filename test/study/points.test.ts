@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { BranchId, MemberId, QuestionId } from '../../src/core/ids.ts'
 import { attempts } from '../../src/domain/attempts/schema.ts'
@@ -141,6 +142,16 @@ test('存下的记忆永远等于作答的折叠：晚到的、作废的、改�
   ])
   expect(await refresh()).toEqual({ written: 0, gone: 1 })
   expect((await memoriesNow(b.world.db, id)).map((k) => k.point)).toEqual(['瓦斯停钻'])
+  await agree()
+  // The old key was wrong: the rule is what it always was.
+  await b.world.db.commit((to) => [
+    to
+      .update(questions)
+      .set({ correctedAnswer: 'C' })
+      .where(eq(questions.id, 'q2' as QuestionId)),
+  ])
+  expect(await refresh()).toEqual({ written: 1, gone: 0 })
+  expect((await memoriesNow(b.world.db, id)).map((k) => k.point).sort()).toEqual(['敲帮问顶', '瓦斯停钻'])
   await agree()
 })
 

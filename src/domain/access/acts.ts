@@ -73,6 +73,8 @@ export const acts = {
   'posts.change': [{ roles: ['duty-cadre', ...secretariat] }],
   'posts.view': ['colleague'],
   'practice.do': ['own'],
+  'quiz.lead': ['decider', { roles: ['team-leader', 'duty-cadre', 'committee', 'secretary'] }],
+  'quiz.view': [{ roles: ['team-leader', 'duty-cadre', 'committee', 'secretary', ...readers] }],
   'record.amend': [{ roles: secretariat, notOwn: true }],
   'record.correct': ['own'],
   'record.export': ['own'],

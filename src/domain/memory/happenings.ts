@@ -5,20 +5,23 @@ import type { MemberId } from '../../core/ids.ts'
 import type { Db } from '../../platform/db/db.ts'
 import { attempts } from '../attempts/schema.ts'
 import { gaps } from '../gaps/schema.ts'
+import { letters, keyOf as rightKeyOf } from '../questions/question.ts'
 import { questions } from '../questions/schema.ts'
 import type { Happening } from './memory.ts'
 
 /** What the right answer of a question says, whatever letter it has in which wording. */
-type Version = Pick<typeof questions.$inferSelect, 'kind' | 'options' | 'answer' | 'regulation'>
-const rightWords = ({ kind, options, answer }: Version): string =>
-  kind === 'judge' ? answer : options.filter((_, i) => answer.includes(String.fromCharCode(65 + i))).join('\n')
+type Version = Pick<typeof questions.$inferSelect, 'kind' | 'options' | 'answer' | 'correctedAnswer' | 'regulation'>
+const rightWords = (version: Version): string => {
+  const key = rightKeyOf(version)
+  return version.kind === 'judge' ? key : version.options.filter((_, i) => key.includes(letters[i] ?? ' ')).join('\n')
+}
 
 const isAnotherRule = (now: Version, before: Version): boolean =>
   now.regulation !== before.regulation || now.kind !== before.kind || rightWords(now) !== rightWords(before)
 
 /**
  * 新版本：when the rule behind a point became another one, the latest change of each; a version that only says the same more
- * clearly changes nothing.
+ * clearly changes nothing, nor does one that puts a wrong key right: there the answers are judged anew.
  */
 const changedPoints = async (db: Db, point?: string): Promise<ReadonlyMap<string, Date>> => {
   const before = alias(questions, 'before')

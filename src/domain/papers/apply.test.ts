@@ -34,7 +34,7 @@ const question = (n: number): StoredQuestion => ({
         answer: n % 3 === 1 ? 'C' : 'AD',
       }),
   ...{ importedAt: start, follows: null, regulation: null, reviewedBy: null, reviewedAt: null },
-  ...{ quarantinedAt: null, recheckAt: null, withdrawnAt: null, withdrawnBy: null },
+  ...{ quarantinedAt: null, recheckAt: null, withdrawnAt: null, withdrawnBy: null, superseded: false },
 })
 
 const paperOf = (count: number, minutes: number | null): Paper => ({

@@ -71,7 +71,7 @@ const settle = (paper: Paper, item: LoadedItem, choice: string, by: By): Applied
   const answer = answerAt(paper, item, by, {
     choice,
     settledAt: by.at,
-    correct: choice === item.question.answer,
+    correct: choice === keyOf(item.question),
   })
   const after = { ...withAnswer(paper, answer), at: item.n }
   const settled = [settledOf(item, answer)]
@@ -87,7 +87,7 @@ const settle = (paper: Paper, item: LoadedItem, choice: string, by: By): Applied
 const finish = (paper: Paper, state: Finished['state'], by: By): Applied => {
   const answers = paper.items.flatMap((item) =>
     item.answer && item.answer.settledAt === null && item.answer.choice !== '' && !item.isVoid
-      ? [{ ...item.answer, settledAt: by.at, correct: item.answer.choice === item.question.answer }]
+      ? [{ ...item.answer, settledAt: by.at, correct: item.answer.choice === keyOf(item.question) }]
       : [],
   )
   const after = answers.reduce(withAnswer, paper)

@@ -13,7 +13,12 @@ export const isServable = (): SQL =>
 export const isExamReady = (): SQL => and(isServable(), isNotNull(questions.reviewedAt)) as SQL
 
 /** The same of one that was read: what asks it already may go on. */
-export const mayBeAsked = ({ withdrawnAt, superseded, quarantinedAt, recheckAt }: StoredQuestion): boolean =>
+export const mayBeAsked = ({
+  withdrawnAt,
+  superseded,
+  quarantinedAt,
+  recheckAt,
+}: Pick<StoredQuestion, 'withdrawnAt' | 'superseded' | 'quarantinedAt' | 'recheckAt'>): boolean =>
   (withdrawnAt === null || superseded) && quarantinedAt === null && recheckAt === null
 
 export type Wanted = {

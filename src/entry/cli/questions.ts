@@ -33,7 +33,7 @@ const checkFiles = async (args: Arguments, print: Printing) => {
     }
   const empty = files.find(({ result }) => result.rows === 0)
   if (empty) throw new Refused(texts.fileUnreadable(empty.result.file, texts.questions.noTable))
-  return { questions: files.flatMap((f) => f.questions), results: files.map((f) => f.result) }
+  return { files, results: files.map((f) => f.result) }
 }
 
 const branchOrRefuse = async (db: Db, name: string | boolean | undefined): Promise<BranchId | ''> => {
@@ -60,13 +60,19 @@ export const questionsImport: Command = {
   values: ['branch', 'report'],
   switches: ['json'],
   run: async (args, print, open) => {
-    const { questions, results } = await checkFiles(args, print)
-    if (questions.length === 0) throw new Refused(texts.questions.nothing)
+    const { files, results } = await checkFiles(args, print)
+    if (files.every(({ questions }) => questions.length === 0)) throw new Refused(texts.questions.nothing)
     const { world } = await open()
     const branchId = await branchOrRefuse(world.db, args.flags.branch)
-    const { added, existing } = await importQuestions(world, questions, { branchId })
-    if (args.flags.json) print.out(JSON.stringify({ files: results, added, existing }))
-    else print.out(texts.questions.imported(added, existing))
+    const sum = { added: 0, existing: 0, contradicting: 0 }
+    for (const { questions, result } of files) {
+      const one = await importQuestions(world, questions, { branchId, source: basename(result.file) })
+      sum.added += one.added
+      sum.existing += one.existing
+      sum.contradicting += one.contradicting
+    }
+    if (args.flags.json) print.out(JSON.stringify({ files: results, ...sum }))
+    else print.out(texts.questions.imported(sum))
   },
 }
 

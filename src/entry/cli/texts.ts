@@ -121,7 +121,9 @@ export const texts = {
   questions: {
     summary: (r: { file: string; rows: number; accepted: number; fixed: number; doubtful: number; rejected: number }) =>
       `${r.file}：共 ${r.rows} 题，可用 ${r.accepted}（其中自动修正 ${r.fixed}），存疑 ${r.doubtful}，不能用 ${r.rejected}`,
-    imported: (added: number, existing: number) => `入库 ${added} 题，题库里已有 ${existing} 题`,
+    imported: (r: { added: number; existing: number; contradicting: number }) =>
+      `入库 ${r.added} 题，题库里已有 ${r.existing} 题${r.contradicting > 0 ? `，和已有的答案不同 ${r.contradicting} 题：两边都先停用，请到题库页定哪个对` : ''}`,
+    exported: (path: string) => `题库写在 ${path}`,
     noBranch: (name: string) => `没有叫「${name}」的支部，请先导入花名册或核对名称`,
     noTable: '没有找到题目。表格要有“题目”和“答案”两列；文字要有选项和“答案：”',
     nothing: '没有可以入库的题，题库没有改动',

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { ExamId } from '../../core/ids.ts'
 import { papers } from '../../domain/papers/schema.ts'
+import type { QuestionFollower, Rejudging } from '../../domain/questions/followers.ts'
 import { keysOf } from '../../domain/questions/question.ts'
 import type { StoredQuestion } from '../../domain/questions/store.ts'
 import type { World } from '../../platform/world.ts'
@@ -8,9 +9,6 @@ import type { Ruling } from './grade.ts'
 import { examPaper, isGraded } from './paper.ts'
 import { regrade, ruleOn } from './regrade.ts'
 import { examById } from './store.ts'
-
-/** A key that has changed: the question with the old one, and how a choice of its letters counts now. */
-export type Rekeyed = { from: StoredQuestion; judge(choice: string): boolean | undefined }
 
 const choicesOf = ({ kind, options }: StoredQuestion): string[] => {
   const keys = keysOf({ kind, options })
@@ -21,7 +19,7 @@ const choicesOf = ({ kind, options }: StoredQuestion): string[] => {
 }
 
 /** The new key in the old question's letters; void when it has none there any more. */
-const rulingOf = ({ from, judge }: Rekeyed): Ruling => {
+const rulingOf = ({ from, judge }: Rejudging): Ruling => {
   const answer = choicesOf(from).find((choice) => judge(choice) === true)
   return answer === undefined ? { ruling: 'void' } : { ruling: 'rekeyed', answer }
 }
@@ -30,7 +28,7 @@ const rulingOf = ({ from, judge }: Rekeyed): Ruling => {
  * 题库改了答案：every exam on whose papers the question stood. One that is still being written is marked by it when it closes;
  * the others are marked anew at once.
  */
-export const examRejudged = async (world: World, change: Rekeyed): Promise<void> => {
+const rejudged = async (world: World, change: Rejudging): Promise<void> => {
   const questionId = change.from.id
   const rows = await world.db.read.all<{ ref: string }>(sql`
     select distinct p.ref as ref from ${papers} p, json_each(p.items) i
@@ -43,3 +41,6 @@ export const examRejudged = async (world: World, change: Rekeyed): Promise<void>
     if (isGraded(exam, 'first')) await regrade(world, id, questionId)
   }
 }
+
+/** 月考 follows what becomes of its questions. */
+export const examFollower: QuestionFollower = { name: 'exam', rejudged }

@@ -4,6 +4,7 @@ import { texts } from '../../../cards/gaps/texts.ts'
 import type { Card } from '../../../cards/kit/card.ts'
 import { localDateOf } from '../../core/clock.ts'
 import type { GapView } from '../../domain/gaps/store.ts'
+import { keyOf } from '../../domain/questions/question.ts'
 import { candidates, mayBeAsked, questionsById, type StoredQuestion } from '../../domain/questions/store.ts'
 import type { Db } from '../../platform/db/db.ts'
 import type { Person } from './people.ts'
@@ -65,7 +66,7 @@ export const oneFace = (
     who: result ? { ...who, result } : who,
     ...(question && { words: { stem: question.stem, options: question.options } }),
     ...(question &&
-      withKey && { key: { answer: question.answer, explanation: question.explanation, basis: question.basis } }),
+      withKey && { key: { answer: keyOf(question), explanation: question.explanation, basis: question.basis } }),
   })
 }
 

@@ -2,7 +2,7 @@ import { texts as words } from '../../../cards/me/texts.ts'
 import type { MemberId } from '../../core/ids.ts'
 import { allMutesOf } from '../../domain/disturbance/mutes.ts'
 import { allPushesOf } from '../../domain/disturbance/store.ts'
-import { wishOf } from '../../domain/memory/wishes.ts'
+import { wishesOf } from '../../domain/memory/wishes.ts'
 import type { RecordSection } from '../../platform/records.ts'
 import type { World } from '../../platform/world.ts'
 import { texts } from './texts.records.ts'
@@ -29,6 +29,6 @@ export const records = async ({ db }: World, memberId: MemberId): Promise<Record
     id: 'review-wishes',
     ...{ title: texts.reviews.title, purpose: texts.reviews.purpose, basis: texts.basis },
     columns: texts.reviews.columns,
-    rows: [await wishOf(db, memberId)].map(({ perDay, sureness }) => [perDay, sureness]),
+    rows: [...(await wishesOf(db, [memberId])).values()].map(({ perDay, sureness }) => [perDay, sureness]),
   },
 ]

@@ -5,6 +5,7 @@ import type { Applied, PaperDeed, Refusal } from '../../domain/papers/apply.ts'
 import type { PaperKind } from '../../domain/papers/kind.ts'
 import { shownLetters } from '../../domain/papers/rules.ts'
 import type { LoadedItem } from '../../domain/papers/store.ts'
+import { keyOf } from '../../domain/questions/question.ts'
 import type { ClickReply, Toast } from '../../platform/feature.ts'
 
 const said = texts.toast
@@ -48,7 +49,7 @@ export const changedToast = (kind: PaperKind, deed: PaperDeed, { paper, settled,
     const { item, choice, correct } = first
     return correct
       ? { type: 'success', content: said.right(words(item, choice)) }
-      : info(said.wrong(words(item, choice), words(item, item.question.answer)))
+      : info(said.wrong(words(item, choice), words(item, keyOf(item.question))))
   }
   switch (deed.do) {
     case 'hand-in':

@@ -1,4 +1,6 @@
 import type { Rechecked } from '../regulations.ts'
+import { importTexts } from './texts.import.ts'
+import { records } from './texts.records.ts'
 
 type Kind = 'single' | 'multiple' | 'judge'
 const kinds: Record<Kind, string> = { single: '单选', multiple: '多选', judge: '判断' }
@@ -172,56 +174,7 @@ export const texts = {
     wrong: (lines: readonly string[]) => lines.join('；'),
   },
 
-  import: {
-    title: '导入题库',
-    note: '先看检查结果，你确认了才入库。有问题的行不入库，不影响其余的题；改好那张表再传一次，入过库的不会重复。',
-    file: '题库文件',
-    fileHint: 'xlsx、xls、csv、docx、txt、md、json、xml、gift，不超过 5 MB',
-    paste: '或者把题目贴在这里',
-    pasteHint: '一题一段，写明选项和答案',
-    into: '入到哪个题库',
-    source: '出处和许可',
-    sourceHint: '如：矿安全科自编；集团题库 2025 版。空着就记文件名',
-    want: '要什么',
-    wants: [
-      ['check', '看检查结果'],
-      ['marked', '把每行的问题写进表里给我'],
-    ] as const,
-    send: '检查',
-    nothing: '请选一个文件，或者把题目贴上来',
-    problems: '哪里不对',
-    problemsHead: ['列', '多少处', '哪些行', '问题'],
-    rows: (shown: readonly number[], all: number) => `${shown.join('、')}${all > shown.length ? '……' : ''}`,
-    none: '没有问题',
-    noUse: '没有一题可以入库',
-    noPlace: '没有这个题库',
-  },
-
-  draft: {
-    title: '核对题库',
-    file: '文件',
-    into: '入库到',
-    rows: '一共',
-    accepted: '可以入库',
-    fixed: '其中自动整理',
-    doubtful: '存疑',
-    rejected: '不能用',
-    items: (n: number) => `${n} 题`,
-    expires: (at: string) => `${at} 前有效`,
-    confirm: '确认入库',
-    cancel: '取消',
-    states: {
-      confirmed: '正在入库。稍等一下再刷新这一页',
-      imported: '入库完成',
-      cancelled: '已取消，题库没有改动',
-      expired: '已过期，题库没有改动。要导入就再传一次',
-    },
-    refresh: '刷新',
-    added: '新增',
-    existing: '题库里已有',
-    contradicting: '和已有的答案不同，两边都先停用',
-    again: '再传一份',
-  },
+  ...importTexts,
 
   review: {
     title: '审题',
@@ -272,30 +225,5 @@ export const texts = {
     } satisfies Record<Rechecked, string>,
     numbers: '请核对这些数',
   },
-
-  records: {
-    flags: {
-      title: '你提过的题目问题',
-      purpose: '把题库改对，告诉你结果',
-      basis: '法定安全义务（安全培训内容要准确）',
-      columns: ['时间', '题目', '结果'],
-      open: '等处理',
-    },
-    rejudged: {
-      title: '答案更正后改判的作答',
-      purpose: '答案错了要改过来，改了什么都留着',
-      basis: '法定安全义务（《安全生产法》要求如实记录教育培训情况）',
-      columns: ['时间', '题目', '原来', '现在'],
-      right: '对',
-      wrong: '错',
-      void: '不计',
-    },
-    imports: {
-      title: '你导入过的题库',
-      purpose: '题目有来处，出了问题找得到人',
-      basis: '履行管理职责',
-      columns: ['时间', '文件', '结果'],
-      states: { open: '等确认', confirmed: '正在入库', imported: '已入库', cancelled: '已取消', expired: '已过期' },
-    },
-  },
+  records,
 } as const

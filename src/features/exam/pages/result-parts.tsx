@@ -3,7 +3,7 @@ import { choiceWords } from '../../../../cards/kit/question.ts'
 import type { QuestionId } from '../../../core/ids.ts'
 import { shownLetters, shownOptions } from '../../../domain/papers/rules.ts'
 import { paperById } from '../../../domain/papers/store.ts'
-import { letters } from '../../../domain/questions/question.ts'
+import { keyOf, letters } from '../../../domain/questions/question.ts'
 import type { World } from '../../../platform/world.ts'
 import { Badge } from '../../../web/badge.tsx'
 import { Act } from '../../../web/button.tsx'
@@ -40,7 +40,7 @@ const Item = ({ exam, marked: { item, choice, halves }, rulings, appealed, once 
       <Facts
         of={[
           [words.yours, choice === '' ? words.none : shown(choice)],
-          [words.key, shown(question.answer)],
+          [words.key, shown(ruling?.ruling === 'rekeyed' ? ruling.answer : keyOf(question))],
           [words.explanation, question.explanation],
           [words.basis, question.basis],
         ]}

@@ -5,7 +5,7 @@ import { unreachable } from '../../../core/errors.ts'
 import type { RoundId } from '../../../core/ids.ts'
 import type { Actor } from '../../../domain/access/actor.ts'
 import { onClick } from '../../../domain/access/guard.ts'
-import { keysOf } from '../../../domain/questions/question.ts'
+import { keyOf, keysOf } from '../../../domain/questions/question.ts'
 import type { Click, ClickReply } from '../../../platform/feature.ts'
 import type { World } from '../../../platform/world.ts'
 import { type Answerer, type AnswerOutcome, answerDaily, answererOf, standingOf, type Won } from './answer.ts'
@@ -22,7 +22,7 @@ const recorded = (
   given: { choice: string; correct: boolean; late: boolean; comes: string | undefined },
 ): ClickReply => {
   const choice = choiceWords(given.choice)
-  const answer = choiceWords(round.question.answer)
+  const answer = choiceWords(keyOf(round.question))
   const said = given.correct
     ? texts.toast.right(choice)
     : (place === 'own' ? texts.toast.wrongHere : texts.toast.wrong)(choice, answer)

@@ -1,0 +1,21 @@
+import { mayBeAsked, questionsById, type StoredQuestion } from '../../../domain/questions/store.ts'
+import type { World } from '../../../platform/world.ts'
+import type { Asked, Quiz } from './store.ts'
+
+/** What comes after these rounds, and on which place; nothing when it is over. */
+export const nextOf = async (
+  { db }: Pick<World, 'db'>,
+  quiz: Quiz,
+  rounds: readonly Asked[],
+): Promise<{ question: StoredQuestion; place: number } | undefined> => {
+  const last = rounds.at(-1)?.round
+  const place = last === undefined ? 1 : last.state === 'void' ? last.place : last.place + 1
+  if (place > quiz.size) return undefined
+  const used = new Set(rounds.map(({ round }) => round.questionId))
+  const bank = await questionsById(db, quiz.plan)
+  const question = quiz.plan
+    .filter((id) => !used.has(id))
+    .flatMap((id) => bank.get(id) ?? [])
+    .find(mayBeAsked)
+  return question && { question, place }
+}
