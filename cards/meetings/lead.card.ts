@@ -13,6 +13,8 @@ import {
 } from './actions.ts'
 import type { Moment, Roll, RollCounts, Which } from './face.ts'
 import { decideForm, minutesForm, rollForm, type ToMark } from './lead-forms.ts'
+import { quizStartAction } from './quiz.actions.ts'
+import { texts as quiz } from './texts.quiz.ts'
 import { texts } from './texts.ts'
 
 export type ShownDecision = {
@@ -26,6 +28,7 @@ export type ShownDecision = {
 
 export type LeadFace = Which & {
   meeting: string
+  branch: string
   state: keyof typeof texts.lead.states
   /** Who leads; whoever holds this card, or somebody else. */
   chair?: { name: string; mine: boolean }
@@ -116,6 +119,9 @@ const running = (face: LeadFace): Element[] => {
       ...(face.quorum ? [buttonTo(face, lead.decide, 'decide')] : []),
       button(face.familySpoke ? lead.familyUndo : lead.family, familyAction, { meeting, spoke: !face.familySpoke }),
     ]),
+    ...(face.kind === 'safety' || face.kind === 'training'
+      ? [button(quiz.words.quiz, quizStartAction, { branch: face.branch, meeting })]
+      : []),
     ...(face.familySpoke ? [markdown(lead.familySpoke)] : [note(lead.familyNote)]),
     ...decisions(face),
     row([

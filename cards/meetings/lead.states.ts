@@ -11,7 +11,7 @@ const agenda = ['点名，通报出勤', '学习文件和事故案例', '知识�
 }))
 
 const face: LeadFace = {
-  ...{ meeting: 'm1', kind: 'safety', shift: '早班', subject: '应急避灾', place: '队部会议室' },
+  ...{ meeting: 'm1', branch: 'b1', kind: 'safety', shift: '早班', subject: '应急避灾', place: '队部会议室' },
   at: { day: '2026-03-06', time: '14:30' },
   state: 'planned',
   counts: { ...nobody, expected: 23, due: 23 },

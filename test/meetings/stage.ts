@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import type { BranchId, MeetingId, MemberId } from '../../src/core/ids.ts'
 import { branches, members } from '../../src/domain/people/schema.ts'
 import { questions } from '../../src/domain/questions/schema.ts'
@@ -83,11 +82,6 @@ export const heldSession = async (b: MeetingStage) => {
   await b.fills(2, { who: [b.id(5)], what: 'late' })
   await b.taps(2, '其余全到')
   return b.meetingOf('早班')
-}
-
-export const count = async (b: MeetingStage, from: string): Promise<number> => {
-  const [row] = await b.world.db.read.all<{ n: number }>(sql.raw(`select count(*) as n from ${from}`))
-  return row?.n ?? 0
 }
 
 export { aQuestion, read }

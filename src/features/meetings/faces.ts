@@ -55,7 +55,14 @@ export const leadFace = (
   const corrected = new Set(decisions.map((d) => d.corrects))
   return {
     ...whichOf(meeting),
-    ...{ meeting: meeting.id, state: meeting.state, familySpoke: meeting.familySpoke, url: of.url, view: of.view },
+    ...{
+      meeting: meeting.id,
+      branch: meeting.branchId,
+      state: meeting.state,
+      familySpoke: meeting.familySpoke,
+      url: of.url,
+      view: of.view,
+    },
     ...(meeting.chairId && meeting.state !== 'planned'
       ? { chair: { name: chair ?? '', mine: meeting.chairId === of.holder } }
       : {}),
