@@ -6,6 +6,7 @@ export const policyTitles = {
   meetingTime: '二五会时间',
   meetingDays: '二五会日',
   examDay: '月考日',
+  gapClosing: '短板过关条件',
   exposure: '曝光公开',
   exposureRule: '曝光制度文号',
   exposureRuleDate: '曝光制度日期',
@@ -42,6 +43,8 @@ export const policyExamples = {
 
 export const exposureWords = { 不具名: 'unnamed', 本人同意: 'consent', 依制度具名: 'rule' } as const
 
+export const gapClosingWords = { 抽问和现场: 'both', 现场: 'site' } as const
+
 export const policyWords = {
   weekdays: '一二三四五六日',
   sunday: '天',
@@ -57,6 +60,7 @@ export const policyTexts = {
   days: (given: string) => `“${given}”看不明白：请写成 1-7、135 或 一二三四五`,
   examDay: (given: string) => `月考日“${given}”不对：请填 1 到 28`,
   exposure: (given: string) => `曝光公开“${given}”不认识：只能填 不具名、本人同意、依制度具名`,
+  gapClosing: (given: string) => `短板过关条件“${given}”不认识：只能填 抽问和现场、现场`,
   exposureRule: '选“依制度具名”要写明经民主程序通过的制度：补上 曝光制度文号 和 曝光制度日期',
   date: (given: string) => `日期“${given}”不对：请写成 2026-03-02 这样`,
   number: (given: string, least: number, most: number) => `“${given}”不对：请填 ${least} 到 ${most} 之间的整数`,

@@ -51,6 +51,15 @@ export type Input = {
   required?: true
   width: 'fill'
 }
+export type Select = {
+  tag: 'select_static'
+  name: string
+  placeholder: PlainText
+  options: { text: PlainText; value: string }[]
+  required?: true
+  width: 'fill'
+}
+export type DatePicker = { tag: 'date_picker'; name: string; initial_date: string; required?: true; width: 'fill' }
 export type Form = { tag: 'form'; name: string; elements: Element[] }
 /** `img_key` is one that this app has uploaded. */
 export type Picture = { tag: 'img'; img_key: string; alt: PlainText; scale_type: 'fit_horizontal'; preview: true }
@@ -61,7 +70,19 @@ export type Sound = {
   audio_id: string
   fallback: { tag: 'fallback_text'; text: PlainText }
 }
-export type Element = Picture | Sound | Markdown | Note | Button | Divider | ColumnSet | Chart | Input | Form
+export type Element =
+  | Markdown
+  | Note
+  | Picture
+  | Sound
+  | Button
+  | Divider
+  | ColumnSet
+  | Chart
+  | Input
+  | Select
+  | DatePicker
+  | Form
 
 export type Card = {
   schema: '2.0'

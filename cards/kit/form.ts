@@ -1,5 +1,15 @@
 import type { CardAction } from './action.ts'
-import { type Button, type ButtonLook, button, type Element, type Form, type Input, plainText } from './card.ts'
+import {
+  type Button,
+  type ButtonLook,
+  button,
+  type DatePicker,
+  type Element,
+  type Form,
+  type Input,
+  plainText,
+  type Select,
+} from './card.ts'
 
 /** What is typed and tapped together: only directly on the card, never within anything else. */
 export const form = (name: string, elements: readonly Element[]): Form => ({
@@ -17,6 +27,29 @@ export const textField = (name: string, hint: string, most: number, required = f
   rows: 2,
   max_length: most,
   ...(required ? { required } : {}),
+  width: 'fill',
+})
+
+/** One of several; Feishu itself asks for it before anything is sent. Its question stands above it as text. */
+export const selectField = (
+  name: string,
+  hint: string,
+  options: readonly (readonly [value: string, text: string])[],
+): Select => ({
+  tag: 'select_static',
+  name,
+  placeholder: plainText(hint),
+  options: options.map(([value, text]) => ({ text: plainText(text), value })),
+  required: true,
+  width: 'fill',
+})
+
+/** A day, 'YYYY-MM-DD'. It comes back with an offset behind it, e.g. `2026-04-01 +0800`. */
+export const dateField = (name: string, day: string): DatePicker => ({
+  tag: 'date_picker',
+  name,
+  initial_date: day,
+  required: true,
   width: 'fill',
 })
 

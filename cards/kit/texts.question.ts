@@ -4,6 +4,8 @@ export const questionTexts = {
   kinds: { single: '单选', multiple: '多选', judge: '判断' },
   tick: '✓',
   submit: '提交',
+  /** A button under a verdict, and what people type under a card. */
+  flag: '这题有问题',
   subtitle: (subject: string, kind: 'single' | 'multiple' | 'judge') =>
     subject ? `${subject} · ${questionTexts.kinds[kind]}` : questionTexts.kinds[kind],
   answerIs: (choice: string) => `**答案** ${choice}`,

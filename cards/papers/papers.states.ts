@@ -2,6 +2,7 @@ import { missingCard, paperQuestionCard } from './question.card.ts'
 import { endCard, paperVerdictCard, skippedCard, startCard } from './verdict.card.ts'
 
 const item = {
+  question: 'q1',
   paper: 'p1',
   title: '今天的复习',
   n: 0,

@@ -1,4 +1,5 @@
 import { button, type Card, card, divider, markdown, note, plain } from '../kit/card.ts'
+import { flagButton } from '../kit/flag.ts'
 import { asked, choiceWords, type Key, keyed } from '../kit/question.ts'
 import { startAction } from './actions.ts'
 import { type ItemFace, placeOf, turns } from './question.card.ts'
@@ -6,6 +7,7 @@ import { texts } from './texts.ts'
 
 export type VerdictFace = ItemFace &
   Key & {
+    question: string
     correct: boolean
     /** e.g. when it comes again */
     afterword?: string
@@ -36,6 +38,7 @@ export const paperVerdictCard = (face: VerdictFace): Card => {
           ]
         : []),
       ...turns(face, face.next ?? face.n + 1),
+      flagButton(face.question),
       note(texts.privacy),
     ],
   )

@@ -7,7 +7,7 @@ export const texts = {
   word: '导入',
   about: '导入花名册：先发“导入”，再发文件',
   title: '导入花名册',
-  ask: '把花名册文件发到这里：xlsx、xls 或 csv，不超过 5 MB。收到后先给你看会改什么，你确认了才写入',
+  ask: '把花名册文件发到这里（题库文件也认得）：xlsx、xls 或 csv，不超过 5 MB。收到后先给你看会改什么，你确认了才写入',
   askWhich: (name: string) => `收到“${name}”。要导入花名册，就发“导入”；不是的话不用理会`,
   onlyTables: '只认 xlsx、xls、csv 三种表格。请把花名册另存为其中一种，再发一次',
   notHere: '这里读不了文件。请在服务器上用命令导入：npm run cli -- people import 文件名',

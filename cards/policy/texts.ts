@@ -9,6 +9,7 @@ export const texts = {
   example: '示例，还没改成自己的',
   unwritten: '没写',
   exposures: { unnamed: '不具名', consent: '本人同意', rule: '依制度具名' } as Readonly<Record<string, string>>,
+  gapClosings: { both: '抽问和现场', site: '现场' } as Readonly<Record<string, string>>,
   weekdays: '一二三四五六日',
   week: (days: string) => `周${days}`,
   everyDay: '每天',

@@ -5,6 +5,8 @@ import { texts } from './texts.ts'
 export type MineFace = {
   learned: number
   understood: number
+  /** Points, and what of them is due by and by. Absent before the first answer. */
+  points?: { mastered: number; met: number; next: readonly { point: string; days: number }[]; url: string }
   answers: readonly {
     day: string
     subject: string
@@ -16,10 +18,18 @@ export type MineFace = {
   confirmations: readonly { day: string; stage: keyof typeof texts.mine.stages; subject: string }[]
 }
 
-/** 我的：one's own answers and confirmations. */
-export const mineCard = ({ learned, understood, answers, confirmations }: MineFace): Card =>
+const pointLines = ({ mastered, met, next, url }: NonNullable<MineFace['points']>): string =>
+  [
+    texts.mine.mastered(mastered, met),
+    ...next.map(({ point, days }) => texts.mine.next(plain(point), days)),
+    texts.mine.map(url),
+  ].join('\n')
+
+/** 我的：one's own answers, points and confirmations. */
+export const mineCard = ({ learned, understood, points, answers, confirmations }: MineFace): Card =>
   card(texts.mine.title, { template: 'blue' }, [
     markdown(texts.mine.counts(learned, understood)),
+    points ? markdown(pointLines(points)) : false,
     ...(answers.length === 0
       ? [markdown(texts.mine.none)]
       : [

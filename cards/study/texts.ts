@@ -71,6 +71,10 @@ export const texts = {
   mine: {
     title: '我的学习',
     counts: (learned: number, understood: number) => `本月已学 **${learned}** 题，其中学懂 **${understood}** 题`,
+    mastered: (mastered: number, met: number) => `**知识点** 遇到过 ${met} 个，已掌握 **${mastered}** 个`,
+    next: (point: string, days: number) =>
+      days <= 0 ? `该复习了　${point}` : `${days === 1 ? '明天' : `${days} 天后`}复习　${point}`,
+    map: (url: string) => `[看全部知识点](${url})`,
     none: '还没有作答记录。今天的题在群里，也可以发“今日题”给我',
     line: (a: { day: string; subject: string; choice: string; correct: boolean; answer: string; late: boolean }) =>
       `${dayWords(a.day)}　${a.subject}　${a.correct ? `✓ ${a.choice}` : `选 ${a.choice}，答案 ${a.answer}`}${a.late ? '（补答）' : ''}`,

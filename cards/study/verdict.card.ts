@@ -1,9 +1,11 @@
 import { type Card, card, divider, markdown, note, plain } from '../kit/card.ts'
+import { flagButton } from '../kit/flag.ts'
 import { type Asked, asked, choiceWords, type Key, keyed } from '../kit/question.ts'
 import { texts } from './texts.ts'
 
 export type VerdictFace = Asked &
   Key & {
+    question: string
     chosen: string
     correct: boolean
     late: boolean
@@ -28,6 +30,7 @@ export const verdictCard = (face: VerdictFace): Card => {
       note(
         [correct ? texts.verdict.recorded : texts.verdict.learned, ...(late ? [texts.verdict.late] : [])].join('，'),
       ),
+      flagButton(face.question),
     ],
   )
 }

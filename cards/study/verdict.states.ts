@@ -13,11 +13,19 @@ const key = {
 }
 
 export const states = {
-  right: verdictCard({ ...single, ...key, chosen: 'B', correct: true, late: false }),
-  wrong: verdictCard({ ...single, ...key, chosen: 'C', correct: false, late: false }),
-  'judge-late': verdictCard({ ...judge, ...key, answer: 'F', chosen: 'F', correct: true, late: true }),
-  'comes-again': verdictCard({ ...single, ...key, chosen: 'C', correct: false, late: false, comes: '下次见：3 天后' }),
-  again: verdictCard({ ...single, ...key, chosen: 'C', correct: false, late: false, again: true }),
+  right: verdictCard({ question: 'q1', ...single, ...key, chosen: 'B', correct: true, late: false }),
+  wrong: verdictCard({ question: 'q1', ...single, ...key, chosen: 'C', correct: false, late: false }),
+  'judge-late': verdictCard({ question: 'q1', ...judge, ...key, answer: 'F', chosen: 'F', correct: true, late: true }),
+  'comes-again': verdictCard({
+    question: 'q1',
+    ...single,
+    ...key,
+    chosen: 'C',
+    correct: false,
+    late: false,
+    comes: '下次见：3 天后',
+  }),
+  again: verdictCard({ question: 'q1', ...single, ...key, chosen: 'C', correct: false, late: false, again: true }),
   closed: closedCard({
     ...single,
     ...key,
@@ -48,6 +56,16 @@ export const states = {
   mine: mineCard({
     learned: 18,
     understood: 15,
+    points: {
+      mastered: 12,
+      met: 19,
+      next: [
+        { point: '瓦斯停钻', days: 0 },
+        { point: '敲帮问顶', days: 1 },
+        { point: '过断层支护', days: 4 },
+      ],
+      url: 'https://bot.example.com/me/points',
+    },
     answers: [
       { day: '2026-03-02', subject: '通风与瓦斯', choice: 'C', correct: false, answer: 'B', late: false },
       { day: '2026-03-01', subject: '急救', choice: 'F', correct: true, answer: 'F', late: true },

@@ -37,6 +37,11 @@ const handle = async (world: World, handling: Handling, delivery: Claimed): Prom
       for (const { run } of feature.files ?? []) if ((await run(world, heard.sent)) === 'done') return feature.name
     return 'not-for-us'
   }
+  if (heard.kind === 'voice') {
+    for (const feature of handling.features)
+      for (const { run } of feature.voices ?? []) if ((await run(world, heard.sent)) === 'done') return feature.name
+    return 'not-for-us'
+  }
   const { said } = heard
   for (const feature of handling.features)
     for (const command of feature.commands ?? []) if ((await command.run(world, said)) === 'done') return feature.name

@@ -1,31 +1,38 @@
 import { admin } from '../features/admin/feature.ts'
 import { retention } from '../features/admin/retention.ts'
 import { approvals } from '../features/approvals/feature.ts'
+import { bank } from '../features/bank/feature.ts'
 import { calendar } from '../features/calendar/feature.ts'
+import { helping } from '../features/gaps/feature.ts'
 import { checkPaper } from '../features/materials/check.ts'
 import { materials } from '../features/materials/feature.ts'
 import { me } from '../features/me/feature.ts'
+import { lessonReviewing } from '../features/meetings/reviews/feature.ts'
 import { beyondLoad } from '../features/pairings/beyond-load.ts'
 import { pairings } from '../features/pairings/feature.ts'
 import { papers } from '../features/papers/feature.ts'
+import { papersFollower } from '../features/papers/follow.ts'
 import { people } from '../features/people/feature.ts'
 import { peopleSync } from '../features/people/sync/feature.ts'
 import { policyChange } from '../features/policy/approval.ts'
 import { policy } from '../features/policy/feature.ts'
+import { practice } from '../features/practice/feature.ts'
 import { requests } from '../features/requests/feature.ts'
 import { roles } from '../features/roles/feature.ts'
 import { shifts } from '../features/shifts/feature.ts'
+import { dailyFollower } from '../features/study/daily/follow.ts'
 import { study } from '../features/study/feature.ts'
 import { reviewKinds } from '../features/study/review/kind.ts'
 import type { Feature } from '../platform/feature.ts'
 
 const kept: readonly Feature[] = [
-  // A letter in 单聊 belongs to the paper that lies there before it belongs to the question of the day.
-  papers([checkPaper]),
-  papers([...reviewKinds]),
-  study,
   // A file after «资料» is one before it is anything else; without the word it is left to the others.
   materials,
+  // A file of questions is known by what is in it; any other is for the roster.
+  bank([dailyFollower, papersFollower]),
+  // A letter in 单聊 belongs to the paper that lies there before it belongs to the question of the day.
+  papers([checkPaper, ...reviewKinds]),
+  study,
   shifts,
   calendar,
   pairings,
@@ -33,6 +40,9 @@ const kept: readonly Feature[] = [
   peopleSync,
   policy,
   approvals([policyChange, beyondLoad]),
+  helping,
+  lessonReviewing,
+  practice,
   me,
   roles,
   requests,

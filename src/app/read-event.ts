@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AccountId, ChatId, FileKey, MessageId } from '../core/ids.ts'
 import type { Envelope } from '../platform/door/authenticate.ts'
-import type { Said, SentFile } from '../platform/feature.ts'
+import type { Said, SentFile, SentVoice } from '../platform/feature.ts'
 import type { Delivery } from '../platform/inbox/receive.ts'
 
 const mention = z.object({ key: z.string(), id: z.object({ open_id: z.string().optional() }).optional() })
@@ -81,10 +81,10 @@ const textIn = (message: Message): string => {
   return cleaned.replace(/\s+/g, ' ').trim()
 }
 
-export type Heard = { kind: 'text'; said: Said } | { kind: 'file'; sent: SentFile }
+export type Heard = { kind: 'text'; said: Said } | { kind: 'file'; sent: SentFile } | { kind: 'voice'; sent: SentVoice }
 
 /**
- * What somebody said, cleaned of mentions, or the file that somebody sent; nothing for what is neither, comes from another
+ * What somebody said, cleaned of mentions, or the file or the voice that somebody sent; nothing for what is neither, comes from another
  * bot or from another company.
  *
  * @throws ZodError when the event is not shaped as documented
@@ -107,18 +107,18 @@ export const heardIn = (
     saidAt: instantOf(message.create_time, row.receivedAt),
     receivedAt: row.receivedAt,
   } as const
-  // A video comes as a file with a name; a voice message is a file without one, always OPUS.
   if (message.message_type === 'audio') {
     const { file_key } = soundBody.parse(JSON.parse(message.content))
-    return { kind: 'file', sent: { ...common, file: file_key as FileKey, name: '', as: 'voice' } }
+    return { kind: 'voice', sent: { ...common, file: file_key as FileKey } }
   }
+  // A video has a name like any other file.
   if (message.message_type === 'file' || message.message_type === 'media') {
     const { file_key, file_name } = fileBody.parse(JSON.parse(message.content))
     return { kind: 'file', sent: { ...common, file: file_key as FileKey, name: file_name.slice(0, 200) } }
   }
   if (message.message_type === 'image') {
     const { image_key } = pictureBody.parse(JSON.parse(message.content))
-    return { kind: 'file', sent: { ...common, file: image_key as FileKey, name: '', as: 'picture' } }
+    return { kind: 'file', sent: { ...common, file: image_key as FileKey, name: '', picture: true } }
   }
   if (message.message_type !== 'text') return undefined
   const toBot =

@@ -89,16 +89,28 @@ export type SentFile = Pick<
   'eventId' | 'messageId' | 'chatId' | 'where' | 'account' | 'saidAt' | 'receivedAt'
 > & {
   file: FileKey
-  /** '' for a picture and a voice message. */
+  /** '' for a picture. */
   name: string
-  /** It came as a picture, or was spoken; a file when absent. */
-  as?: 'picture' | 'voice'
+  /** It came as a picture, not as a file. */
+  picture?: true
 }
 
 export type FileHandler = {
   rule: Rule
   /** Takes the file, or returns 'not-mine'. Runs again if the process died, so every effect must be keyed by `eventId`. */
   run(world: World, sent: SentFile): Promise<'done' | 'not-mine'>
+}
+
+/** A voice message in 单聊: that it came. What is in it is fetched by nobody but who was asked to keep it. */
+export type SentVoice = Pick<
+  Said,
+  'eventId' | 'messageId' | 'chatId' | 'where' | 'account' | 'saidAt' | 'receivedAt'
+> & { file: FileKey }
+
+export type VoiceHandler = {
+  rule: Rule
+  /** Takes note of it, or returns 'not-mine'. Runs again if the process died, so every effect must be keyed by `eventId`. */
+  run(world: World, sent: SentVoice): Promise<'done' | 'not-mine'>
 }
 
 /** Something that happened in Feishu besides messages and clicks, e.g. `contact.user.deleted_v3`. */
@@ -119,6 +131,7 @@ export type Feature = {
   clicks?: readonly Guarded<ClickHandler>[]
   commands?: readonly Guarded<Command>[]
   files?: readonly Guarded<FileHandler>[]
+  voices?: readonly Guarded<VoiceHandler>[]
   jobs?: readonly Job[]
   events?: readonly EventHandler[]
   pages?: readonly Guarded<Page>[]

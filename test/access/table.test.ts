@@ -27,6 +27,9 @@ test('没有一个角色能替人拿主意、替人作答、动别人的设置',
   for (const act of personal)
     expect([...(table.get(act) ?? [])].filter(([, cell]) => cell !== 'no').map(([column]) => column)).toHaveLength(1)
 })
-test('包保人只看得到记录和包保关系，能提议交给别人', () => {
-  expect(actsOf('mentor')).toEqual(['pairing.propose', 'pairing.view', 'record.view'])
+test('包保人只看得到记录、包保关系和短板，能帮着补，能提议交给别人', () => {
+  expect(actsOf('mentor')).toEqual([
+    ...['gap.coach', 'gap.open', 'gap.show', 'gap.view'],
+    ...['pairing.propose', 'pairing.view', 'record.view'],
+  ])
 })

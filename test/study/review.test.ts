@@ -7,6 +7,7 @@ import { reviewPlans } from '../../src/domain/memory/schema.ts'
 import { memberByStaffNo } from '../../src/domain/people/store.ts'
 import { questions } from '../../src/domain/questions/schema.ts'
 import { registerAbsence } from '../../src/domain/shifts/absence.ts'
+import { pushReviews } from '../../src/features/study/review/push.ts'
 import {
   aQuestion,
   card,
@@ -185,4 +186,35 @@ test('排好以后题停用了：不发，也不留到明天追', async () => {
   await b.at(forenoon)
   expect(reviewOf(b, 1)).toHaveLength(0)
   expect((await plans(b)).every((p) => p.settledAt !== null)).toBe(true)
+})
+
+test('两个进程同时推，还是一张卡片；过了下个班才点，说已经过去，什么也不记', async () => {
+  const b = await studyBench({ bank: twoWordings })
+  await answeredBefore(b, 1, [['2026-02-27', false]])
+  await b.at(night)
+  b.clockTo(forenoon)
+  await Promise.all([pushReviews(b.world), pushReviews(b.world)])
+  await b.settle()
+  expect(reviewOf(b, 1)).toHaveLength(1)
+  const shown = lastPrivate(b, 1)?.messageId ?? ''
+  const [plan] = await plans(b)
+  await b.at(new Date((plan?.until.getTime() ?? 0) + 60_000).toISOString())
+  const { toast } = await b.as(1).clicks(shown, '错')
+  expect(toast?.type).not.toBe('success')
+  expect((await b.world.db.read.select().from(attempts)).filter((a) => a.source === 'review')).toEqual([])
+})
+
+test('点两次只算一次；换成“今天学什么”再看，也还是那一次', async () => {
+  const b = await studyBench({ bank: [aQuestion(1, { point: '瓦斯停钻' })] })
+  await answeredBefore(b, 1, [['2026-02-27', false]])
+  await b.at(night)
+  await b.at(forenoon)
+  const shown = lastPrivate(b, 1)?.messageId ?? ''
+  const stale = read(b.feishu.message(shown))
+  expect(stale).not.toContain('答案')
+  await Promise.all([b.as(1).clicks(shown, 'A'), b.as(1).clicks(shown, 'B')])
+  await b.as(1).says('bot', '今天学什么')
+  await b.settle()
+  const given = (await b.world.db.read.select().from(attempts)).filter((a) => a.source === 'review')
+  expect(given).toHaveLength(1)
 })

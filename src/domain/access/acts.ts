@@ -10,6 +10,8 @@ export type Way = 'own' | 'mentor' | 'decider' | 'colleague' | { roles: readonly
 const office = ['administrator'] as const
 const readers = ['administrator', 'auditor'] as const
 const secretariat = ['secretary', 'administrator'] as const
+/** 出题人、审题人. */
+const bankers = ['committee', ...secretariat] as const
 
 /**
  * 谁能做什么。What does not stand here may nobody; several ways are alternatives. The same table, for people, is
@@ -21,11 +23,23 @@ export const acts = {
   'approval.list': ['own'],
   'audit.export': [{ roles: readers }],
   'audit.view': [{ roles: ['secretary', ...readers] }],
+  'bank.edit': [{ roles: bankers }],
+  'bank.flag': ['colleague'],
+  'bank.import': [{ roles: bankers }],
+  'bank.review': [{ roles: bankers, notOwn: true }],
+  'bank.view': [{ roles: ['committee', 'secretary', ...readers] }],
   'calendar.change': [{ roles: office }],
   'calendar.view': ['colleague'],
   'case.show': [{ roles: ['team-leader', 'duty-cadre', 'committee', ...secretariat] }],
   'delegation.change': ['own'],
+  'gap.ask': [{ roles: ['team-leader', 'duty-cadre', 'secretary'], notOwn: true }],
+  'gap.coach': ['mentor'],
+  'gap.open': ['mentor', { roles: ['team-leader', 'duty-cadre', 'secretary'], notOwn: true }],
+  'gap.show': ['mentor', { roles: ['team-leader', 'duty-cadre'], notOwn: true }],
+  'gap.view': ['own', 'mentor', { roles: ['team-leader', 'duty-cadre', 'secretary'] }],
   'home.view': ['own'],
+  'lesson-review.give': ['decider'],
+  'lesson-review.view': ['own', { roles: ['secretary'] }],
   'letters.operate': [{ roles: office }],
   'letters.view': [{ roles: readers }],
   'material.change': [{ roles: ['committee', ...secretariat] }],
@@ -43,10 +57,14 @@ export const acts = {
   'people.sync': [{ roles: office }],
   'policy.propose': [{ roles: secretariat }],
   'policy.view': ['colleague'],
+  'posts.change': [{ roles: ['duty-cadre', ...secretariat] }],
+  'posts.view': ['colleague'],
+  'practice.do': ['own'],
   'record.amend': [{ roles: secretariat, notOwn: true }],
   'record.correct': ['own'],
   'record.export': ['own'],
   'record.view': ['own', 'mentor', { roles: ['team-leader', 'secretary', ...readers] }],
+  'regulation.change': [{ roles: office }],
   'roles.change': [{ roles: office, notOwn: true }],
   'roles.view': [{ roles: ['secretary', ...readers] }],
   'settings.change': ['own'],

@@ -10,6 +10,8 @@ import {
   isWord,
   type Said,
   type SentFile,
+  type SentVoice,
+  type VoiceHandler,
   wordAndRest,
 } from '../../platform/feature.ts'
 import { enqueue } from '../../platform/outbox/enqueue.ts'
@@ -141,15 +143,31 @@ export const command = ({
  */
 export const takesFiles = (of: {
   act: Act
+  /** Pictures too; without it they are somebody else's. */
+  pictures?: true
   target?: TargetOf<SentFile>
   run(world: World, sent: SentFile, actor: Actor): Promise<'done' | 'not-mine'>
 }): Guarded<FileHandler> =>
   guarded({
     rule: of.act,
     run: async (world, sent) => {
+      if (sent.picture && !of.pictures) return 'not-mine'
       const actor = sent.where === 'p2p' ? await actorByAccount(world.db, sent.account) : undefined
       const target = actor && (of.target ? await of.target(world, sent, actor) : oneself(actor))
       return actor && target && may(actor, of.act, target) ? of.run(world, sent, actor) : 'not-mine'
+    },
+  })
+
+/** A voice message in 单聊, behind its rule. Whoever may not is not told so, as with files. */
+export const hearsVoices = (of: {
+  act: Act
+  run(world: World, sent: SentVoice, actor: Actor): Promise<'done' | 'not-mine'>
+}): Guarded<VoiceHandler> =>
+  guarded({
+    rule: of.act,
+    run: async (world, sent) => {
+      const actor = sent.where === 'p2p' ? await actorByAccount(world.db, sent.account) : undefined
+      return actor && may(actor, of.act, oneself(actor)) ? of.run(world, sent, actor) : 'not-mine'
     },
   })
 

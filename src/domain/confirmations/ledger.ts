@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, type SQL, sql } from 'drizzle-orm'
 import type { MemberId } from '../../core/ids.ts'
 import type { Db, Write, Writer } from '../../platform/db/db.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
@@ -54,7 +54,16 @@ export const confirmationsOf = async (
     .orderBy(desc(confirmations.seq))
     .limit(limit)
 
-/** How many lines of each stage a person has since then. */
+/**
+ * A line that a later one of a lower stage corrects, and that later one: what was taken back counts as it did before it was
+ * confirmed.
+ */
+const takenBack = sql`(exists (
+    select 1 from ${confirmations} later where later.corrects = ${confirmations.seq}
+      and later.stage = 'learned' and ${confirmations.stage} <> 'learned')
+  or (${confirmations.stage} = 'learned' and ${confirmations.corrects} is not null))`
+
+/** How many lines of each stage a person has since then; what was taken back is not among them. */
 export const countStages = async (
   db: Db,
   memberId: MemberId,
@@ -65,8 +74,27 @@ export const countStages = async (
     .select({ stage: confirmations.stage, n: count() })
     .from(confirmations)
     .where(
-      and(eq(confirmations.memberId, memberId), eq(confirmations.kind, kind), gte(confirmations.occurredAt, since)),
+      and(
+        eq(confirmations.memberId, memberId),
+        eq(confirmations.kind, kind),
+        gte(confirmations.occurredAt, since),
+        sql`not ${takenBack}`,
+      ),
     )
     .groupBy(confirmations.stage)
   return Object.fromEntries(rows.map(({ stage, n }) => [stage, n]))
 }
+
+/** All that a person has about these subjects, oldest first. */
+export const confirmationsAbout = async (
+  db: Db,
+  memberId: MemberId,
+  subjects: readonly string[],
+): Promise<(typeof confirmations.$inferSelect)[]> =>
+  subjects.length === 0
+    ? []
+    : db.read
+        .select()
+        .from(confirmations)
+        .where(and(eq(confirmations.memberId, memberId), inArray(confirmations.subject, [...subjects])))
+        .orderBy(asc(confirmations.seq))

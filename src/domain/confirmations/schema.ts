@@ -36,5 +36,8 @@ export const confirmations = sqliteTable(
     /** Never words: they would be chained for ever. They stand in `private_words` under this. */
     reason: text().$type<Commitment>(),
   },
-  (t) => [index('confirmations_by_member').on(t.memberId, t.kind, t.seq)],
+  (t) => [
+    index('confirmations_by_member').on(t.memberId, t.kind, t.seq),
+    index('confirmations_by_correction').on(t.corrects),
+  ],
 )

@@ -2,6 +2,7 @@ import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { MemberId } from '../../core/ids.ts'
 import type { Db, Write, Writer } from '../../platform/db/db.ts'
 import type { World } from '../../platform/world.ts'
+import { gaps } from '../gaps/schema.ts'
 import { leaverWrites } from '../mentorships/leave.ts'
 import { mentorships } from '../mentorships/schema.ts'
 import { members, postings, roleGrants } from '../people/schema.ts'
@@ -64,10 +65,21 @@ const pairings: Consequence = {
   },
 }
 
+/** Nobody is helped with anything any more; it says that it ended so, not that it was shown. */
+const helped: Consequence = {
+  name: 'gaps',
+  writes: (to, _world, { memberId, at, won }) => [
+    to
+      .update(gaps)
+      .set({ closedAt: endOf(sql`opened_at`, at), closedBy: 'system', closedWhy: 'left' })
+      .where(and(eq(gaps.memberId, memberId), isNull(gaps.closedAt), won)),
+  ],
+}
+
 const sessions: Consequence = {
   name: 'sessions',
   writes: (to, world, { memberId, won }) => [revokeSessionsOf(to, world, memberId, won)],
 }
 
 /** Everything that ends with somebody's leaving. A noun that gives people something to hold adds its line here. */
-export const consequences: readonly Consequence[] = [place, roles, pairings, sessions]
+export const consequences: readonly Consequence[] = [place, roles, pairings, helped, sessions]

@@ -104,7 +104,3 @@ export const isLeech = ({ lapses }: Memory): boolean => lapses >= lapsesToLeech
 /** How far past its time it is, as a part of its own interval: 1 is due. */
 export const overdueness = (memory: Memory, now: Date): number =>
   (now.getTime() - memory.last.getTime()) / day / intervalOf(memory)
-
-/** The chance that it is still known, 0 … 1. */
-export const retrievability = ({ stability, last }: Memory, now: Date): number =>
-  model.forgetting_curve(Math.max(0, now.getTime() - last.getTime()) / day, stability)

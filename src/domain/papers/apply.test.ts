@@ -14,7 +14,18 @@ const later = (minutes: number) => new Date(start.getTime() + minutes * 60_000)
 const secret = '只有答案里才有的话'
 const question = (n: number): StoredQuestion => ({
   ...{ id: `q${n}` as QuestionId, branchId: '', contentHash: `h${n}`, stem: `第 ${n} 题`, explanation: secret },
-  ...{ basis: secret, subject: '通风', point: `点 ${n}`, post: '', difficulty: 2, source: '', authorId: 'operator' },
+  ...{
+    basis: secret,
+    subject: '通风',
+    point: `点 ${n}`,
+    post: '',
+    difficulty: 2,
+    source: '',
+    authorId: 'operator',
+    wordsHash: '',
+    correctedAnswer: null,
+    superseded: false,
+  },
   ...(n % 3 === 0
     ? { kind: 'judge', options: [], answer: 'F' }
     : {

@@ -1,4 +1,4 @@
-import { keysOf } from '../questions/question.ts'
+import { keyOf, keysOf } from '../questions/question.ts'
 import type { Finished, PaperKind, Settled } from './kind.ts'
 import { isAnswered, nextUnsettled, ownLetter, paperPhase, sorted, unanswered } from './rules.ts'
 import type { LoadedItem, Paper, PaperAnswer } from './store.ts'
@@ -51,7 +51,7 @@ const answerAt = (paper: Paper, item: LoadedItem, { eventId, at }: By, change: P
 
 const settledOf = (item: LoadedItem, { choice, confident, answeredAt }: PaperAnswer): Settled => ({
   ...{ item, choice, confident, at: answeredAt },
-  correct: choice === item.question.answer,
+  correct: choice === keyOf(item.question),
 })
 
 /** How it stands when it ends: what is settled counts, what was taken away does not. */

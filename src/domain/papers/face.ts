@@ -3,6 +3,7 @@ import { paperQuestionCard } from '../../../cards/papers/question.card.ts'
 import { endCard, paperVerdictCard, skippedCard, startCard } from '../../../cards/papers/verdict.card.ts'
 import { localDateOf } from '../../core/clock.ts'
 import type { World } from '../../platform/world.ts'
+import { keyOf } from '../questions/question.ts'
 import { answeredOf } from './apply.ts'
 import type { PaperKind } from './kind.ts'
 import { endOf, nextUnsettled, paperPhase, shownLetters, shownOptions } from './rules.ts'
@@ -27,17 +28,18 @@ const itemFace = (paper: Paper, title: string, item: LoadedItem) => ({
 const verdict = async (world: World, kind: PaperKind, paper: Paper, title: string, item: LoadedItem) => {
   const { answer: given, question } = item
   if (!given?.settledAt) throw new Error('a verdict before the answer')
-  const correct = given.choice === question.answer
+  const correct = given.choice === keyOf(question)
   const { choice, confident, answeredAt: at } = given
   const afterword = await kind.afterword?.(world, paper, { item, choice, correct, confident, at })
   const next = nextUnsettled(paper, item.n)
   const counted = paper.items.filter((i) => !i.isVoid)
-  const right = counted.filter((i) => i.answer?.settledAt && i.answer.choice === i.question.answer).length
+  const right = counted.filter((i) => i.answer?.settledAt && i.answer.choice === keyOf(i.question)).length
   const over = paper.state === 'done' && { right, total: counted.length }
   return paperVerdictCard({
     ...itemFace(paper, title, item),
+    question: question.id,
     ...{
-      answer: shownLetters(item, question.answer),
+      answer: shownLetters(item, keyOf(question)),
       explanation: question.explanation,
       basis: question.basis,
       correct,

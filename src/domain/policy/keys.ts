@@ -1,5 +1,5 @@
 import { policyExamples as examples } from '../../../cards/import/texts.policy.ts'
-import { chat, date, dayOfMonth, days, exposure, number, type ReadValue, short, time } from './read.ts'
+import { chat, date, dayOfMonth, days, exposure, gapClosing, number, type ReadValue, short, time } from './read.ts'
 
 /** Under which heading a person looks for it. */
 export const policyGroups = ['study', 'meeting', 'exposure', 'people', 'words'] as const
@@ -23,6 +23,8 @@ export const policyRules = {
   /** 1 Monday … 7 Sunday, as cron reads them. */
   studyDays: { group: 'study', usual: '1-7', read: days },
   examDay: { group: 'study', usual: '25', read: dayOfMonth },
+  /** What ends a 短板: asked right before a shift and shown on site, or shown on site alone. */
+  gapClosing: { group: 'study', usual: 'both', read: gapClosing },
   meetingDays: { group: 'meeting', usual: '2,5', read: days },
   meetingTime: { group: 'meeting', usual: '14:00', read: time },
   exposure: { group: 'exposure', usual: 'unnamed', read: exposure, weighty: true },

@@ -1,4 +1,9 @@
-import { exposureWords, policyTexts as texts, policyWords as words } from '../../../cards/import/texts.policy.ts'
+import {
+  exposureWords,
+  gapClosingWords,
+  policyTexts as texts,
+  policyWords as words,
+} from '../../../cards/import/texts.policy.ts'
 
 /** A policy's value in one spelling, or why it is none. */
 export type ReadPolicy = { value: string } | { wrong: string }
@@ -45,6 +50,14 @@ export const dayOfMonth = bare((given) =>
 export const exposure = bare((given) => {
   const value = Object.hasOwn(exposureWords, given) ? exposureWords[given as keyof typeof exposureWords] : undefined
   return value ? { value } : { wrong: texts.exposure(given) }
+})
+
+/** 短板过关条件 */
+export const gapClosing = bare((given) => {
+  const value = Object.hasOwn(gapClosingWords, given)
+    ? gapClosingWords[given as keyof typeof gapClosingWords]
+    : undefined
+  return value ? { value } : { wrong: texts.gapClosing(given) }
 })
 
 export const date = bare((given) => {

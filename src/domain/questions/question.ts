@@ -31,6 +31,10 @@ export const letters = 'ABCDEFGH'
 export const keysOf = ({ kind, options }: Pick<Question, 'kind' | 'options'>): string[] =>
   kind === 'judge' ? ['T', 'F'] : [...letters].slice(0, options.length)
 
+/** The right key as far as it is known: a stored question whose key was wrong holds the right one beside it. */
+export const keyOf = ({ answer, correctedAnswer }: { answer: string; correctedAnswer?: string | null }): string =>
+  correctedAnswer ?? answer
+
 const longest = 40
 
 /** 知识点：as named, else the article on which it rests, else the question itself. Never ''. */

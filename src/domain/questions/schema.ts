@@ -1,6 +1,6 @@
 import { type AnySQLiteColumn, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { BranchId, MemberId, QuestionId } from '../../core/ids.ts'
-import { instant } from '../../platform/db/columns.ts'
+import { flag, instant } from '../../platform/db/columns.ts'
 import { questionKinds } from './question.ts'
 
 /**
@@ -15,6 +15,8 @@ export const questions = sqliteTable(
     branchId: text().$type<BranchId | ''>().notNull(),
     /** SHA-256 of kind, stem, options and answer: importing the same question again is a no-op. */
     contentHash: text().notNull(),
+    /** SHA-256 of what is asked, without the answer: two that differ in the answer alone need a person. '' until first compared. */
+    wordsHash: text().notNull().default(''),
     kind: text({ enum: questionKinds }).notNull(),
     stem: text().notNull(),
     options: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
@@ -40,6 +42,8 @@ export const questions = sqliteTable(
       .references((): AnySQLiteColumn => questions.id),
     /** The version of the regulation on which it rests, when it is one that we know. */
     regulation: text(),
+    /** The right key in this row's own letters, where its `answer` turned out to be wrong. */
+    correctedAnswer: text(),
     /** 审题：somebody else has read it. Only such questions come into an exam. */
     reviewedBy: text().$type<MemberId | 'operator'>(),
     reviewedAt: instant(),
@@ -48,11 +52,14 @@ export const questions = sqliteTable(
     /** 待复核：its regulation was retired. */
     recheckAt: instant(),
     withdrawnAt: instant(),
+    /** Withdrawn for a version that asks the same: what asks it already goes on. */
+    superseded: flag().notNull().default(false),
     withdrawnBy: text().$type<MemberId | 'operator'>(),
   },
   (t) => [
     uniqueIndex('questions_by_content').on(t.branchId, t.contentHash),
     index('questions_by_subject').on(t.branchId, t.subject),
+    index('questions_by_words').on(t.wordsHash),
     index('questions_by_point').on(t.point),
     index('questions_by_follows').on(t.follows),
   ],

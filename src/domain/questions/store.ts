@@ -12,9 +12,9 @@ export const isServable = (): SQL =>
 /** Two people stand behind it: it may be asked in an exam. */
 export const isExamReady = (): SQL => and(isServable(), isNotNull(questions.reviewedAt)) as SQL
 
-/** The same of one that was read. */
-export const mayBeAsked = ({ withdrawnAt, quarantinedAt, recheckAt }: StoredQuestion): boolean =>
-  withdrawnAt === null && quarantinedAt === null && recheckAt === null
+/** The same of one that was read: what asks it already may go on. */
+export const mayBeAsked = ({ withdrawnAt, superseded, quarantinedAt, recheckAt }: StoredQuestion): boolean =>
+  (withdrawnAt === null || superseded) && quarantinedAt === null && recheckAt === null
 
 export type Wanted = {
   branchId: BranchId

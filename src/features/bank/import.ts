@@ -1,14 +1,31 @@
-import { sha256Hex } from '../../core/hash.ts'
-import type { BranchId, QuestionId } from '../../core/ids.ts'
+import { sql } from 'drizzle-orm'
+import { localDateOf } from '../../core/clock.ts'
+import type { BranchId, MemberId, QuestionId } from '../../core/ids.ts'
 import { audit } from '../../domain/audit/audit.ts'
+import { tellStopped } from '../../domain/questions/followers.ts'
 import { pointOf, type Question } from '../../domain/questions/question.ts'
+import { contentHash, keyWords, wordsHash } from '../../domain/questions/same.ts'
 import { questions as table } from '../../domain/questions/schema.ts'
 import { knownHashes } from '../../domain/questions/store.ts'
+import { type Version, versionOf } from '../../domain/regulations/basis.ts'
+import { versionsOf } from '../../domain/regulations/store.ts'
+import type { Write, Writer, Writes } from '../../platform/db/db.ts'
 import type { World } from '../../platform/world.ts'
+import { countFates, hashOldWords, type Live, liveLike, noteSources, type Offered } from './import-store.ts'
+import { questionConflicts } from './schema.ts'
 
-/** What makes a question the same question; an explanation may be reworded. */
-export const contentHash = ({ kind, stem, options, answer }: Question): Promise<string> =>
-  sha256Hex(JSON.stringify([kind, stem, options, answer]))
+type Importing = Pick<World, 'db' | 'ids' | 'clock'>
+type Hashed = { question: Question; hash: string; words: string }
+
+export type ImportOptions = {
+  branchId?: BranchId | ''
+  by?: MemberId | 'operator'
+  /** Whose words they are and under what licence. */
+  source?: string
+  /** Names this import: done again under the same name it goes on where it broke off, and counts the same. */
+  importId?: string
+}
+export type Imported = { added: number; existing: number; contradicting: number }
 
 /** Questions a commit, and rows a statement. */
 const chunk = 1_000
@@ -17,51 +34,93 @@ const perInsert = 200
 const pieces = <T>(rows: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(rows.length / size) }, (_, i) => rows.slice(i * size, (i + 1) * size))
 
-/**
- * 入库：checked questions into the company's bank, or into one branch's. By content, so importing them again adds nothing,
- * and a withdrawn question stays withdrawn. In commits of a thousand: what breaks off half way is finished by doing it again.
- */
-export const importQuestions = async (
-  world: Pick<World, 'db' | 'ids' | 'clock'>,
-  checked: readonly Question[],
-  { branchId = '' }: { branchId?: BranchId | '' } = {},
-): Promise<{ added: number; existing: number }> => {
-  const byHash = new Map<string, Question>()
+const hashed = async (checked: readonly Question[]): Promise<Hashed[]> => {
+  const byHash = new Map<string, Hashed>()
   for (const question of checked) {
     const hash = await contentHash(question)
-    if (!byHash.has(hash)) byHash.set(hash, question)
+    if (!byHash.has(hash)) byHash.set(hash, { question, hash, words: await wordsHash(question) })
   }
-  let added = 0
-  for (const some of pieces([...byHash], chunk)) {
-    const hashes = some.map(([hash]) => hash)
-    const known = await knownHashes(world.db, branchId, hashes)
-    const rows = some.flatMap(([hash, question]) =>
-      known.has(hash)
-        ? []
-        : [
-            {
-              ...question,
-              point: pointOf(question),
-              id: world.ids.next() as QuestionId,
-              branchId,
-              contentHash: hash,
-              importedAt: world.clock.now(),
-            },
-          ],
+  return [...byHash.values()]
+}
+
+/** New, there already, or there with another answer: then neither is asked until a person has said which holds. */
+const judge = (
+  { ids, clock }: Importing,
+  { question, hash, words }: Hashed,
+  known: ReadonlySet<string>,
+  live: ReadonlyMap<string, readonly Live[]>,
+  {
+    versions,
+    branchId,
+    by,
+    source,
+  }: Required<Pick<ImportOptions, 'branchId' | 'by' | 'source'>> & { versions: readonly Version[] },
+): Offered => {
+  if (known.has(hash)) return { hash, fate: 'merged' }
+  const like = live.get(words) ?? []
+  const equal = like.find((other) => keyWords(other) === keyWords(question))
+  if (equal) return { hash, fate: 'merged', of: equal.id }
+  const at = clock.now()
+  const version = versionOf(question.basis, localDateOf(at), versions)
+  const row = {
+    ...question,
+    ...{ id: ids.next() as QuestionId, branchId, contentHash: hash, wordsHash: words, importedAt: at },
+    ...{ point: pointOf(question), authorId: by, source },
+    regulation: version?.id ?? null,
+    recheckAt: version?.retiredAt ? at : null,
+  }
+  const [against] = like
+  return against
+    ? { hash, fate: 'contradicts', row: { ...row, quarantinedAt: at }, against: against.id }
+    : { hash, fate: 'added', row }
+}
+
+const quarantine = (to: Writer, world: Importing, kept: QuestionId, offered: QuestionId): Write[] => {
+  const at = world.clock.now()
+  const stands = sql`exists (select 1 from ${questionConflicts} where kept_id = ${kept} and offered_id = ${offered})`
+  return [
+    to.run(sql`insert into ${questionConflicts} (kept_id, offered_id, at) select ${kept}, ${offered}, ${at.getTime()}
+      where exists (select 1 from ${table} where id = ${offered}) on conflict do nothing`),
+    to.update(table).set({ quarantinedAt: at }).where(sql`id = ${kept} and quarantined_at is null and ${stands}`),
+    tellStopped(to, world, { question: kept, cause: offered }, stands),
+  ]
+}
+
+/**
+ * 入库：checked questions into the company's bank, or into one branch's. By content, so importing them again adds nothing,
+ * and a withdrawn question stays withdrawn. One that is there with another answer is not taken: both are out of use until
+ * somebody has decided. In commits of a thousand: what breaks off half way is finished by doing it again.
+ */
+export const importQuestions = async (
+  world: Importing,
+  checked: readonly Question[],
+  { branchId = '', by = 'operator', source = '', importId = world.ids.next() }: ImportOptions = {},
+): Promise<Imported> => {
+  await hashOldWords(world.db)
+  const versions = await versionsOf(world.db)
+  for (const some of pieces(await hashed(checked), chunk)) {
+    const known = await knownHashes(
+      world.db,
+      branchId,
+      some.map(({ hash }) => hash),
     )
-    if (rows.length === 0) continue
-    const [, ...inserted] = await world.db.commit((to) => [
-      audit(to, world, {
-        actor: 'operator',
-        action: 'questions.imported',
-        object: branchId || 'company',
-        detail: { offered: rows.length },
-      }),
-      ...pieces(rows, perInsert).map((values) =>
-        to.insert(table).values(values).onConflictDoNothing().returning({ id: table.id }),
-      ),
-    ])
-    added += inserted.reduce((sum, ids) => sum + ids.length, 0)
+    const live = await liveLike(
+      world.db,
+      branchId,
+      some.map(({ words }) => words),
+    )
+    const offered = some.map((one) => judge(world, one, known, live, { versions, branchId, by, source }))
+    const rows = offered.flatMap(({ row }) => row ?? [])
+    const told = { actor: by, action: 'questions.imported', object: branchId || 'company' } as const
+    await world.db.commit(
+      (to) =>
+        [
+          ...(rows.length > 0 ? [audit(to, world, { ...told, detail: { offered: rows.length } })] : []),
+          ...pieces(rows, perInsert).map((values) => to.insert(table).values(values).onConflictDoNothing()),
+          ...offered.flatMap((o) => (o.row && o.against ? quarantine(to, world, o.against, o.row.id) : [])),
+          noteSources(to, { offered, importId, branchId, source, by, at: world.clock.now() }),
+        ] as unknown as Writes,
+    )
   }
-  return { added, existing: byHash.size - added }
+  return countFates(world.db, importId)
 }

@@ -5,13 +5,13 @@ import { draftCard } from '../../../cards/materials/found.card.ts'
 import { texts } from '../../../cards/materials/texts.ts'
 import type { AccountId, MaterialId, MemberId } from '../../core/ids.ts'
 import type { Actor } from '../../domain/access/actor.ts'
-import { command, takesFiles } from '../../domain/access/guard.ts'
+import { command, hearsVoices, takesFiles } from '../../domain/access/guard.ts'
 import { may } from '../../domain/access/may.ts'
 import type { Write, Writer, Writes } from '../../platform/db/db.ts'
 import type { Said } from '../../platform/feature.ts'
 import { enqueue } from '../../platform/outbox/enqueue.ts'
 import type { World } from '../../platform/world.ts'
-import { keepSent, mostBytes } from './files.ts'
+import { keepSent, mostBytes, type SentHere } from './files.ts'
 import { found } from './find.ts'
 import { type MaterialFile, type MaterialLink, materials, materialVersions, materialWaits } from './schema.ts'
 import { versionByForm } from './store.ts'
@@ -92,29 +92,36 @@ export const materialCommand = command({
   },
 })
 
+const receive = async (world: World, sent: SentHere, actor: Actor): Promise<'done' | 'not-mine'> => {
+  const { eventId, account, name, as, saidAt } = sent
+  const asked = { eventId, account }
+  const shown = as ? texts.draft[as] : name
+  if (await versionByForm(world.db, `chat/${eventId}`)) {
+    await keepDraft(world, asked, actor, { title: shown, links: [], files: [] }, texts.draft.kept(plain(shown)))
+    return 'done'
+  }
+  const [waits] = await world.db.read.select().from(materialWaits).where(eq(materialWaits.memberId, actor.id))
+  if (!waits || Math.abs(saidAt.getTime() - waits.at.getTime()) > together) return 'not-mine'
+  const kept = await keepSent(world, sent)
+  if (typeof kept === 'string') {
+    const words =
+      kept === 'too-large' ? texts.draft[kept](mostBytes >> 20) : texts.draft[kept as 'gone' | 'not-picture']
+    await tell(world, asked, words)
+    return 'done'
+  }
+  const title = as ? texts.draft[as] : name.replace(/\.[a-z0-9]{1,5}$/i, '').slice(0, 60) || name
+  await keepDraft(world, asked, actor, { title, links: [], files: [kept] }, texts.draft.kept(plain(shown)))
+  return 'done'
+}
+
 /** A file or a picture after the word, from somebody who may: a draft. Any other is somebody else's. */
 export const materialFiles = takesFiles({
+  ...{ act: 'material.change', pictures: true },
+  run: (world, { picture, ...sent }, actor) => receive(world, { ...sent, ...(picture && { as: 'picture' }) }, actor),
+})
+
+/** The same of a voice message: a text read aloud. */
+export const materialVoices = hearsVoices({
   act: 'material.change',
-  run: async (world, sent, actor) => {
-    const { eventId, account, name, as, saidAt } = sent
-    const asked = { eventId, account }
-    const [waits] = await world.db.read.select().from(materialWaits).where(eq(materialWaits.memberId, actor.id))
-    const known = await versionByForm(world.db, `chat/${eventId}`)
-    if (!known && (!waits || Math.abs(saidAt.getTime() - waits.at.getTime()) > together)) return 'not-mine'
-    const shown = as ? texts.draft[as] : name
-    if (known) {
-      await keepDraft(world, asked, actor, { title: shown, links: [], files: [] }, texts.draft.kept(plain(shown)))
-      return 'done'
-    }
-    const kept = await keepSent(world, sent)
-    if (typeof kept === 'string') {
-      const words =
-        kept === 'too-large' ? texts.draft[kept](mostBytes >> 20) : texts.draft[kept as 'gone' | 'not-picture']
-      await tell(world, asked, words)
-      return 'done'
-    }
-    const title = as ? texts.draft[as] : name.replace(/\.[a-z0-9]{1,5}$/i, '').slice(0, 60) || name
-    await keepDraft(world, asked, actor, { title, links: [], files: [kept] }, texts.draft.kept(plain(shown)))
-    return 'done'
-  },
+  run: (world, sent, actor) => receive(world, { ...sent, name: '', as: 'voice' }, actor),
 })

@@ -1,7 +1,7 @@
 import { defineFeature } from '../../platform/feature.ts'
 import { caseClicks } from './cases/clicks.ts'
 import { caseCommand } from './cases/show.ts'
-import { materialCommand, materialFiles } from './chat.ts'
+import { materialCommand, materialFiles, materialVoices } from './chat.ts'
 import { clicks } from './clicks.ts'
 import { deliverJob } from './deliver.job.ts'
 import { forget } from './forget.ts'
@@ -14,6 +14,7 @@ export const materials = defineFeature({
   clicks: [...clicks, ...caseClicks],
   commands: [materialCommand, caseCommand],
   files: [materialFiles],
+  voices: [materialVoices],
   jobs: [deliverJob],
   pages,
   records: materialRecords,

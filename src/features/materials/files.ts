@@ -45,11 +45,11 @@ export const keepFile = async (
   return { ...about, kind, key: await handInFile(world, about.name, bytes), type: 'application/octet-stream' }
 }
 
+/** A file, a picture or a voice message of somebody's. */
+export type SentHere = Omit<SentFile, 'picture'> & { as?: 'picture' | 'voice' }
+
 /** What somebody sent in the chat, kept by us: their message may be recalled, ours may not. */
-export const keepSent = async (
-  world: World,
-  sent: Pick<SentFile, 'messageId' | 'file' | 'name' | 'as'>,
-): Promise<MaterialFile | FileTrouble> => {
+export const keepSent = async (world: World, sent: SentHere): Promise<MaterialFile | FileTrouble> => {
   const { messageId: message, file, as } = sent
   const bytes = await fetchFile(world, { message, file, ...(as === 'picture' && { picture: true }) }, mostBytes)
   if (bytes === 'too-large' || bytes === 'gone') return bytes

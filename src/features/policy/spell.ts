@@ -14,6 +14,7 @@ const spellings: Partial<Record<PolicyKey, (value: string) => string>> = {
   meetingDays: weekOf,
   examDay: texts.dayOfMonth,
   exposure: (value) => texts.exposures[value] ?? value,
+  gapClosing: (value) => texts.gapClosings[value] ?? value,
   mentorLoad: texts.people,
   leaverRetentionDays: texts.dayCount,
 }

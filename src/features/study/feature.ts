@@ -11,6 +11,7 @@ import { figuresPage } from './review/pages/figures.page.tsx'
 import { myPointsPage, pointsPage } from './review/pages/points.page.tsx'
 import { planJob } from './review/plan.job.ts'
 import { reviewPushJob } from './review/push.job.ts'
+import { reviewRecords } from './review/records.ts'
 import { learnCommand } from './review/today.ts'
 
 /** 学习确认 */
@@ -19,7 +20,10 @@ export const study = defineFeature({
   jobs: [pushJob, closeJob, planJob, reviewPushJob],
   clicks,
   pages: [myPointsPage, pointsPage, figuresPage],
-  records: studyRecords,
+  records: async (world, memberId) => [
+    ...(await studyRecords(world, memberId)),
+    ...(await reviewRecords(world, memberId)),
+  ],
   forget,
   commands: [todayCommand, learnCommand, mineCommand, answerCommand],
 })

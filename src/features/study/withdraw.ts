@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { MemberId, QuestionId } from '../../core/ids.ts'
 import { audit } from '../../domain/audit/audit.ts'
+import { tellStopped } from '../../domain/questions/followers.ts'
 import { questions } from '../../domain/questions/schema.ts'
 import type { World } from '../../platform/world.ts'
 import { answerableRounds } from './daily/store.ts'
@@ -32,6 +33,12 @@ export const withdrawQuestions = async (
         sql`exists (select 1 from ${questions} where id = ${id} and withdrawn_at = ${world.clock.now().getTime()})`,
       ),
       ...voidRounds(to, world, rounds),
+      tellStopped(
+        to,
+        world,
+        { question: id, cause: 'withdrawn' },
+        sql`exists (select 1 from ${questions} where id = ${id} and withdrawn_at is not null)`,
+      ),
     ])
     withdrawn += rows.length
   }

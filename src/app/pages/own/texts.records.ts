@@ -76,6 +76,7 @@ export const texts = {
           'record.view': '我的记录',
           'record.amend': '我的更正或删除申请',
           'pairing.view': '我的包保',
+          'gap.view': '我的短板',
           'study.points': '我的知识点',
         })[what] ?? what,
     },

@@ -29,7 +29,10 @@ export const History = ({ of, now }: { of: readonly Changed[]; now: Date }) => (
   </Section>
 )
 
-const given = (key: PolicyKey, value: string) => (key === 'exposure' ? (cardTexts.exposures[value] ?? value) : value)
+const given = (key: PolicyKey, value: string) => {
+  if (key === 'gapClosing') return cardTexts.gapClosings[value] ?? value
+  return key === 'exposure' ? (cardTexts.exposures[value] ?? value) : value
+}
 
 /** The field that takes the new value, as its rule is written. */
 export const ChangeForm = ({ of, value, once }: { of: PolicyKey; value: string; once: string }) => {

@@ -7,6 +7,7 @@ const hints: Partial<Record<PolicyKey, string>> = {
   studyDays: '如 1-7、135、周一至周五',
   meetingDays: '如 2,5（周二、周五）',
   examDay: '1 到 28 之间',
+  gapClosing: '填 抽问和现场（班前问会、现场做对都要），或 现场（现场做对就过关）',
   exposureRule: '经民主程序通过的制度的文号',
   exposureRuleDate: '如 2026-03-02',
   mentorLoad: '一名党员最多包保几人，1 到 15',

@@ -6,7 +6,7 @@ import { closedCard } from '../../../../cards/study/closed.card.ts'
 import { questionCard } from '../../../../cards/study/question.card.ts'
 import { verdictCard } from '../../../../cards/study/verdict.card.ts'
 import { withdrawnCard } from '../../../../cards/study/withdrawn.card.ts'
-import { keysOf } from '../../../domain/questions/question.ts'
+import { keysOf, keyOf as rightKeyOf } from '../../../domain/questions/question.ts'
 import { answersWhere, type Round } from './store.ts'
 
 export const askedOf = ({ id, day, question }: Round): Asked => {
@@ -15,8 +15,8 @@ export const askedOf = ({ id, day, question }: Round): Asked => {
 }
 
 export const keyOf = ({ question }: Pick<Round, 'question'>): Key => {
-  const { answer, explanation, basis } = question
-  return { answer, explanation, basis }
+  const { explanation, basis } = question
+  return { answer: rightKeyOf(question), explanation, basis }
 }
 
 /** The card that the whole group sees, and how its numbers are read. */
@@ -83,6 +83,7 @@ export const verdictFace = (
   verdictCard({
     ...askedOf(round),
     ...keyOf(round),
+    question: round.questionId,
     chosen: given.choice,
     correct: given.correct,
     late: given.late,

@@ -23,7 +23,7 @@ const rowOf = ({ point, standing, days, reps, helped }: MapPoint) => [
   words.times(reps),
 ]
 
-const Map = ({ of, intro }: { of: ReadonlyMap<string, readonly MapPoint[]>; intro: string }) => {
+const PointMap = ({ of, intro }: { of: ReadonlyMap<string, readonly MapPoint[]>; intro: string }) => {
   const { mastered, learning, troublesome } = countsOf(of)
   return (
     <>
@@ -56,7 +56,7 @@ export const myPointsPage = page({
     return show(
       words.title,
       <>
-        <Map of={of} intro={words.intro} />
+        <PointMap of={of} intro={words.intro} />
         {mentees.length > 0 && (
           <Section title={words.mentees}>
             <Row>
@@ -89,7 +89,7 @@ export const pointsPage = page({
       own ? words.title : words.otherTitle(member.name),
       <>
         {!own && <p class="note">{words.watched}</p>}
-        <Map of={of} intro={own ? words.intro : words.otherIntro} />
+        <PointMap of={of} intro={own ? words.intro : words.otherIntro} />
       </>,
     )
   },

@@ -1,0 +1,71 @@
+/** @jsxImportSource hono/jsx */
+import type { StoredQuestion } from '../../../domain/questions/store.ts'
+import { mayBeAsked } from '../../../domain/questions/store.ts'
+import { Act, LinkButton, Row } from '../../../web/button.tsx'
+import { TextArea } from '../../../web/form.tsx'
+import { Facts, Section } from '../../../web/section.tsx'
+import type { About } from './about.ts'
+import { keyWordsOf, QuestionLink } from './parts.tsx'
+import { texts as all } from './texts.ts'
+
+const texts = all.one
+
+/** The same question with another answer: which holds. */
+export const Conflicts = ({ of, about, review }: { of: StoredQuestion; about: About; review: boolean }) =>
+  about.conflicts.length === 0 ? null : (
+    <Section title={texts.conflict} note={texts.conflictNote}>
+      {about.conflicts.map(({ other }) => (
+        <>
+          <Facts
+            of={[
+              [texts.words, <QuestionLink of={other} />],
+              [texts.answer, keyWordsOf(of)],
+              [texts.theirs, keyWordsOf(other)],
+              [texts.basis, other.basis],
+            ]}
+          />
+          {review && (
+            <Row>
+              <Act
+                to={`/bank/q/${of.id}/holds`}
+                text={texts.thisHolds}
+                fields={{ other: other.id, holds: 'this' }}
+                sure={texts.sure}
+                look="main"
+              />
+              <Act
+                to={`/bank/q/${of.id}/holds`}
+                text={texts.otherHolds}
+                fields={{ other: other.id, holds: 'other' }}
+                sure={texts.sure}
+              />
+            </Row>
+          )}
+        </>
+      ))}
+    </Section>
+  )
+
+/** What may be done about it, by whoever looks. */
+export const Actions = (props: { of: StoredQuestion; edit: boolean; review: boolean; once: string }) => {
+  const { of: q, edit, review, once } = props
+  if (q.withdrawnAt || (!edit && !review)) return null
+  const to = (name: string) => `/bank/q/${q.id}/${name}`
+  const unread = q.reviewedAt === null && mayBeAsked(q)
+  return (
+    <Section title={texts.act} {...(edit && !review && { note: texts.notOwn })}>
+      <Row>
+        {review && unread && <Act to={to('approve')} text={texts.approve} look="main" once={once} />}
+        {edit && <LinkButton to={to('edit')} text={texts.edit} />}
+        {review && <Act to={to('sound')} text={texts.sound} />}
+        {edit && q.quarantinedAt === null && <Act to={to('aside')} text={texts.aside} />}
+      </Row>
+      {review && unread && (
+        <Act to={to('return')} text={texts.return} sure={texts.returnWhy} once={`${once}-r`}>
+          <TextArea label={texts.returnWhy} name="reason" required maxLength={500} />
+        </Act>
+      )}
+      {review && <Act to={to('withdraw')} text={texts.withdraw} sure={texts.withdrawSure} look="danger" />}
+    </Section>
+  )
+}
