@@ -40,7 +40,7 @@ describe('每个门都写着自己是哪一件事', () => {
   test('事件：都写着是飞书说的，或者是自己接着做的；文件和语音：都是表里有的', () => {
     const events = all.flatMap((f) => f.events ?? [])
     expect(events.filter((e) => e.rule !== 'feishu' && e.rule !== 'ourselves')).toEqual([])
-    expect(events.filter((e) => (e.rule === 'ourselves') !== /^(people|bank)\./.test(e.type))).toEqual([])
+    expect(events.filter((e) => (e.rule === 'ourselves') !== /^(people|bank|exam)\./.test(e.type))).toEqual([])
     const brought = all.flatMap((f) => [...(f.files ?? []), ...(f.voices ?? [])])
     expect(brought.filter(({ rule }) => !Object.hasOwn(acts, rule))).toEqual([])
   })
