@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, or } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, or } from 'drizzle-orm'
 import type { BranchId, ExamId, MemberId, QuestionId } from '../../core/ids.ts'
 import { members } from '../../domain/people/schema.ts'
 import type { Db } from '../../platform/db/db.ts'
@@ -41,13 +41,6 @@ export const unsettled = async (db: Db, branchId?: BranchId, slot?: Date): Promi
       ),
     )
     .orderBy(asc(exams.opensAt))
-
-/** Exams whose marks are known in which this question may have stood. */
-export const gradedExams = async (db: Db): Promise<Exam[]> =>
-  db.read
-    .select()
-    .from(exams)
-    .where(inArray(exams.state, ['closed', 'settled']))
 
 export const sittingsOf = async (db: Db, examId: ExamId): Promise<Sitting[]> =>
   db.read.select().from(examSittings).where(eq(examSittings.examId, examId)).orderBy(asc(examSittings.memberId))
@@ -135,8 +128,3 @@ export const nextBlueprintVersion = async (db: Db, branchId: BranchId | ''): Pro
     .limit(1)
   return (row?.version ?? 0) + 1
 }
-
-/** The exam before: of which people may still ask. */
-export const isPast = (exam: Pick<Exam, 'state'>): boolean => exam.state === 'closed' || exam.state === 'settled'
-
-export const notShort = ne(exams.state, 'short')
