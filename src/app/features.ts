@@ -12,11 +12,10 @@ import { materials } from '../features/materials/feature.ts'
 import { me } from '../features/me/feature.ts'
 import { meetingCheck } from '../features/meetings/check.ts'
 import { meetings } from '../features/meetings/feature.ts'
-import { quiz } from '../features/meetings/quiz/feature.ts'
-import { quizFollower } from '../features/meetings/quiz/follow.ts'
-import { lessonReviewing } from '../features/meetings/reviews/feature.ts'
 import { quizIn } from '../features/meetings/quiz/feature.ts'
+import { quizFollower } from '../features/meetings/quiz/follow.ts'
 import { quizMeeting } from '../features/meetings/quiz-meeting.ts'
+import { lessonReviewing } from '../features/meetings/reviews/feature.ts'
 import { beyondLoad } from '../features/pairings/beyond-load.ts'
 import { pairings } from '../features/pairings/feature.ts'
 import { papers } from '../features/papers/feature.ts'
@@ -42,8 +41,6 @@ const kept: readonly Feature[] = [
   bank([dailyFollower, papersFollower, examFollower, quizFollower]),
   // A letter in 单聊 belongs to the paper that lies there before it belongs to the question of the day.
   papers([...reviewKinds, weeklyPaper, examPaper, meetingCheck, materialCheck]),
-  quiz,
-  papers([...reviewKinds, checkPaper]),
   quizIn(quizMeeting),
   study,
   exam,
