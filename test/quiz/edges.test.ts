@@ -133,6 +133,7 @@ test.each([
   ['撤回', { withdrawnAt: new Date(start) }],
   ['暂停使用', { quarantinedAt: new Date(start) }],
   ['待复核', { recheckAt: new Date(start) }],
+  ['换成新的一版', { withdrawnAt: new Date(start), superseded: true }],
 ])('题目在答的时候被%s：这一题作废，谁也不计，马上换一题，题号不变', async (_, change) => {
   const b = await quizBench()
   await begins(b, 1)
@@ -152,6 +153,19 @@ test.each([
   await leads(b, 1, '结束')
   expect(await b.world.db.read.select().from(attempts)).toEqual([])
   expect(inGroup(b)).toContain('这一场没有人作答')
+})
+
+test('换成了新的一版，没有人再点就收题：也作废换题，换上的不是那一版', async () => {
+  const b = await quizBench()
+  await begins(b, 1)
+  const question = await asked(b)
+  for (const n of [4, 5, 6]) await b.as(n).clicks(table(b), 'B')
+  const change = { withdrawnAt: new Date(start), superseded: true }
+  await b.world.db.commit((to) => [to.update(questions).set(change).where(eq(questions.id, question.id))])
+  await leads(b, 1, '收题')
+  expect((await rounds(b)).map((r) => r.state)).toEqual(['void', 'open'])
+  expect((await asked(b)).id).not.toBe(question.id)
+  expect(await b.world.db.read.select().from(attempts)).toEqual([])
 })
 
 test('撤回了没有人点，到下一分钟也换题；没有别的题就等结束', async () => {

@@ -10,7 +10,6 @@ import { answerQuiz } from '../../src/features/meetings/quiz/answer.ts'
 import { beginQuiz } from '../../src/features/meetings/quiz/begin.ts'
 import { closeRound } from '../../src/features/meetings/quiz/close.ts'
 import { endQuiz } from '../../src/features/meetings/quiz/end.ts'
-import { noMeetings } from '../../src/features/meetings/quiz/meeting.ts'
 import { openNext } from '../../src/features/meetings/quiz/next.ts'
 import { quizAnswers, quizRounds, quizzes } from '../../src/features/meetings/quiz/schema.ts'
 import { lastRound, liveIn, roundsOf } from '../../src/features/meetings/quiz/store.ts'
@@ -119,7 +118,7 @@ const take = async (world: World, { branchId, chatId }: Place, what: Step, answe
   if (what.do === 'sweep') return sweepJob.run(world, { at: world.clock.now(), scope: '' })
   if (what.do === 'begin' && by) {
     const wish = { branch: branchId, meeting: '', mode: 'race', size: 3, subject: '' } as const
-    return beginQuiz(world, wish, { ...by, eventId }, noMeetings)
+    return beginQuiz(world, wish, { ...by, eventId }, async () => undefined)
   }
   const last = live && (await lastRound(world.db, live.id))
   if (!live || !last) return undefined

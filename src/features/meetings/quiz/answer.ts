@@ -2,7 +2,7 @@ import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { AccountId, MemberId, QuizRoundId, TeamId } from '../../../core/ids.ts'
 import type { Actor } from '../../../domain/access/actor.ts'
 import { questions } from '../../../domain/questions/schema.ts'
-import { isServable, mayBeAsked } from '../../../domain/questions/store.ts'
+import { isServable } from '../../../domain/questions/store.ts'
 import type { Write, Writer, Writes } from '../../../platform/db/db.ts'
 import { insertIf } from '../../../platform/db/guarded.ts'
 import { redraw } from '../../../platform/outbox/enqueue.ts'
@@ -11,7 +11,7 @@ import { redrawControl } from './control.ts'
 import { controlFace, openFace } from './faces.ts'
 import { roundLetterKey } from './keys.ts'
 import { quizAnswers, quizDrafts, quizRounds } from './schema.ts'
-import { roundById, roundFor, type Tapped } from './store.ts'
+import { isSound, roundById, roundFor, type Tapped } from './store.ts'
 import { replaceRound } from './void.ts'
 
 export type Answerer = { id: MemberId; account: AccountId | null; branchId: string; teamId: TeamId }
@@ -50,8 +50,7 @@ export const standingOf = async (world: World, roundId: QuizRoundId, member: Ans
   if (given) return { kind: 'already', given }
   if (quiz.live === null) return { kind: 'over' }
   if (round.state !== 'open') return { kind: 'closed' }
-  // One that another took the place of is replaced here too: whoever is late and whoever was early would be judged by two keys.
-  if (mayBeAsked({ ...question, superseded: false })) return { kind: 'may-answer', asked }
+  if (isSound(question)) return { kind: 'may-answer', asked }
   // Somebody withdrew it while it was being asked: whoever notices first sees to it.
   const whole = await roundById(world.db, roundId)
   if (whole) await replaceRound(world, whole)

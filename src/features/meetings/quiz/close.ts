@@ -2,7 +2,6 @@ import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { quizNameCard } from '../../../../cards/meetings/quiz-mine.card.ts'
 import type { MemberId, QuizRoundId } from '../../../core/ids.ts'
 import { memberById } from '../../../domain/people/store.ts'
-import { mayBeAsked } from '../../../domain/questions/store.ts'
 import type { Write, Writer } from '../../../platform/db/db.ts'
 import { enqueue, redraw } from '../../../platform/outbox/enqueue.ts'
 import type { World } from '../../../platform/world.ts'
@@ -12,7 +11,7 @@ import { nameLetterKey, roundLetterKey } from './keys.ts'
 import { nextOf } from './next-question.ts'
 import { quizConsents, quizDrafts, quizRounds, quizzes } from './schema.ts'
 import { settleAnswers } from './settle.ts'
-import { type Answer, type Asked, answersTo, roundById, roundsOf, teamNames } from './store.ts'
+import { type Answer, type Asked, answersTo, isSound, roundById, roundsOf, teamNames } from './store.ts'
 import { replaceRound } from './void.ts'
 
 /** The card of a shown round, twice: with the name of the first if that person agrees at that moment, and without. */
@@ -44,7 +43,7 @@ export const redrawShown = async (
 export const finishClosing = async (world: World, roundId: QuizRoundId): Promise<void> => {
   const asked = await roundById(world.db, roundId)
   if (asked?.round.state !== 'closing') return
-  if (!mayBeAsked(asked.question)) return replaceRound(world, asked)
+  if (!isSound(asked.question)) return replaceRound(world, asked)
   const { quiz, round } = asked
   const answers = await answersTo(world.db, [roundId])
   await settleAnswers(world, asked, answers)

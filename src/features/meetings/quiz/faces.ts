@@ -6,7 +6,7 @@ import { openRoundCard, shownRoundCard, voidRoundCard } from '../../../../cards/
 import { texts } from '../../../../cards/meetings/texts.quiz.ts'
 import { localTimeOf } from '../../../core/clock.ts'
 import type { QuizRoundId, TeamId } from '../../../core/ids.ts'
-import { keysOf } from '../../../domain/questions/question.ts'
+import { keyOf, keysOf } from '../../../domain/questions/question.ts'
 import { distributionOf, figuresOf, idleMinutes } from './rules.ts'
 import { quizAnswers, quizRounds } from './schema.ts'
 import type { Answer, Asked, Tapped } from './store.ts'
@@ -64,10 +64,10 @@ export const shownFace = (
   const { quiz, round, question } = asked
   const { right, hidden, teams: some, more } = figuresOf(answers, quiz.mode)
   const shown = some.map((t) => ({ ...t, name: teams.get(t.teamId) ?? '' }))
-  const { answer, explanation, basis } = question
+  const { explanation, basis } = question
   return shownRoundCard({
     ...placed(asked),
-    ...{ answer, explanation, basis, hidden },
+    ...{ answer: keyOf(question), explanation, basis, hidden },
     answered: answers.length,
     total: Math.max(quiz.expected, answers.length),
     ...(right !== undefined && { figures: { right, distribution: distributionOf(answers, keysOf(question)) } }),

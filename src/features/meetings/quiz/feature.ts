@@ -2,7 +2,7 @@ import { defineFeature, type Feature } from '../../../platform/feature.ts'
 import { answering } from './clicks.ts'
 import { forget } from './forget.ts'
 import { leadClicks } from './lead.ts'
-import { type FindMeeting, noMeetings } from './meeting.ts'
+import type { FindMeeting } from './meeting.ts'
 import { nameCommand, onName } from './name.ts'
 import { quizCommand } from './offer.ts'
 import { pages } from './pages/pages.tsx'
@@ -26,6 +26,3 @@ export const quizIn = (findMeeting: FindMeeting): Feature =>
     records: quizRecords,
     forget,
   })
-
-/** Where no meetings are kept. */
-export const quiz = quizIn(noMeetings)

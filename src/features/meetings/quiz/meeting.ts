@@ -12,5 +12,3 @@ export type QuizMeeting = {
 
 /** The meetings of the branch, by their ids; nothing for one that is not known. */
 export type FindMeeting = (db: Db, meetingId: string) => Promise<QuizMeeting | undefined>
-
-export const noMeetings: FindMeeting = async () => undefined

@@ -1,6 +1,6 @@
-import { mayBeAsked, questionsById, type StoredQuestion } from '../../../domain/questions/store.ts'
+import { questionsById, type StoredQuestion } from '../../../domain/questions/store.ts'
 import type { World } from '../../../platform/world.ts'
-import type { Asked, Quiz } from './store.ts'
+import { type Asked, isSound, type Quiz } from './store.ts'
 
 /** What comes after these rounds, and on which place; nothing when it is over. */
 export const nextOf = async (
@@ -16,6 +16,6 @@ export const nextOf = async (
   const question = quiz.plan
     .filter((id) => !used.has(id))
     .flatMap((id) => bank.get(id) ?? [])
-    .find(mayBeAsked)
+    .find(isSound)
   return question && { question, place }
 }

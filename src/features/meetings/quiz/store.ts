@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, max, ne } f
 import type { BranchId, ChatId, MemberId, QuestionId, QuizId, QuizRoundId, TeamId } from '../../../core/ids.ts'
 import { members, teams } from '../../../domain/people/schema.ts'
 import { questions } from '../../../domain/questions/schema.ts'
-import { isServable, type StoredQuestion } from '../../../domain/questions/store.ts'
+import { isServable, mayBeAsked, type StoredQuestion } from '../../../domain/questions/store.ts'
 import type { Db } from '../../../platform/db/db.ts'
 import { letters } from '../../../platform/outbox/schema.ts'
 import { quizAnswers, quizConsents, quizDrafts, quizRounds, quizzes } from './schema.ts'
@@ -12,6 +12,13 @@ export type Round = typeof quizRounds.$inferSelect
 export type Answer = typeof quizAnswers.$inferSelect
 /** A round, the session in which it stands, and what is asked. */
 export type Asked = { quiz: Quiz; round: Round; question: StoredQuestion }
+
+/**
+ * Whether a question may stand on the table. One that another took the place of may not either: whoever is late and whoever
+ * was early would be judged by two keys.
+ */
+export const isSound = (question: Pick<StoredQuestion, Doubts>): boolean =>
+  mayBeAsked({ ...question, superseded: false })
 
 const joined = (db: Db) =>
   db.read

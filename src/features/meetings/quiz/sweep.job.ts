@@ -1,12 +1,11 @@
 import { inArray, max } from 'drizzle-orm'
-import { mayBeAsked } from '../../../domain/questions/store.ts'
 import { defineJob } from '../../../platform/jobs/job.ts'
 import type { World } from '../../../platform/world.ts'
 import { closeRound, finishClosing } from './close.ts'
 import { endQuiz } from './end.ts'
 import { idleMinutes } from './rules.ts'
 import { quizAnswers } from './schema.ts'
-import { type Asked, isAnyLive, liveQuizzes, type Quiz, roundsOf } from './store.ts'
+import { type Asked, isAnyLive, isSound, liveQuizzes, type Quiz, roundsOf } from './store.ts'
 import { replaceRound } from './void.ts'
 
 const lastAct = async ({ db }: World, quiz: Quiz, rounds: readonly Asked[]): Promise<number> => {
@@ -25,7 +24,7 @@ const tend = async (world: World, quiz: Quiz): Promise<void> => {
   const now = world.clock.now()
   if (last?.round.state === 'closing') return finishClosing(world, last.round.id)
   if (last?.round.state === 'open') {
-    if (!mayBeAsked(last.question)) return replaceRound(world, last)
+    if (!isSound(last.question)) return replaceRound(world, last)
     if (last.round.closesAt <= now) await closeRound(world, last, 'system')
     return
   }
