@@ -88,13 +88,13 @@ test('包保人一周提醒一次，不天天催；过关了就不再提醒', as
       .sees('bot')
       .filter((m) => m.content.includes('一起练一练')).length
   expect(cards()).toBe(1)
-  await b.at('2026-03-09T10:17:00+08:00')
+  await b.at('2026-03-10T10:17:00+08:00')
   expect(cards()).toBe(2)
-  await b.shows(2, '2026-03-09', '做对了')
+  await b.shows(2, '2026-03-10', '做对了')
   await b.say(4, '抽问 0005')
   await b.click(4, '抽问')
   await b.click(4, '会')
-  await b.at('2026-03-16T10:17:00+08:00')
+  await b.at('2026-03-18T10:17:00+08:00')
   expect(cards()).toBe(2)
 })
 

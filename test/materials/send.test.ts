@@ -98,7 +98,7 @@ describe('发出去', () => {
     expect(s.mine(3)).toHaveLength(1)
     expect(s.reads(3)).toContain(texts.sent.reminded)
     await s.at('2026-03-06T10:04:00+08:00')
-    await s.at('2026-03-09T10:04:00+08:00')
+    await s.at('2026-03-08T10:04:00+08:00')
     expect(s.mine(3)).toHaveLength(1)
     expect(inGroup(s)).toHaveLength(1)
   })

@@ -1,6 +1,8 @@
+import { like } from 'drizzle-orm'
 import type { QuestionId } from '../../src/core/ids.ts'
 import { questions } from '../../src/domain/questions/schema.ts'
 import { dailyAnswers } from '../../src/features/study/daily/schema.ts'
+import { jobCursors } from '../../src/platform/jobs/schema.ts'
 import { bench, group } from '../bench.ts'
 
 export const morning = '2026-03-02T07:23:00+08:00'
@@ -28,13 +30,20 @@ export const aQuestion = (n: number, change: Partial<Row> = {}): Row => ({
 })
 
 export type Stage = Awaited<ReturnType<typeof bench>>
-type Options = NonNullable<Parameters<typeof bench>[1]> & { bank?: readonly Row[] }
+type Options = NonNullable<Parameters<typeof bench>[1]> & { bank?: readonly Row[]; weekly?: true }
 
-/** The bench at 07:20 with a bank; nothing has been asked yet. */
-export const studyBench = async ({ bank = [aQuestion(1)], ...options }: Options = {}): Promise<Stage> => {
+/** The bench at 07:20 with a bank; nothing has been asked yet. It is a Monday, but 周周练 comes only if the story wants it. */
+export const studyBench = async ({ bank = [aQuestion(1)], weekly, ...options }: Options = {}): Promise<Stage> => {
   const b = await bench('2026-03-02T07:20:00+08:00', options)
   // A job seen for the first time begins with the present minute: let it be seen before the story begins.
   await b.program.tick()
+  if (!weekly)
+    await b.world.db.commit((to) => [
+      to
+        .update(jobCursors)
+        .set({ upTo: new Date('2026-03-30T00:00:00+08:00') })
+        .where(like(jobCursors.job, 'study.weekly-%')),
+    ])
   for (const row of bank) await b.world.db.commit((to) => [to.insert(questions).values(row)])
   return b
 }

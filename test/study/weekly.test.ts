@@ -24,6 +24,7 @@ const bank = (n: number) =>
 
 const stage = async (people = 4) => {
   const b = await studyBench({
+    weekly: true,
     bank: bank(40),
     people: Array.from({ length: people }, (_, i) => person(i + 1, { shift: '' })),
   })
