@@ -70,7 +70,7 @@ test.each([1, 2, 3, 4])(
   async (seed) => {
     const { world, branchId } = await town(seed)
     const usual = timesOf(await policyOf(world.db, branchId))
-    const times = remindTimes(usual, await shiftsInUse(world.db, branchId, monday))
+    const times = remindTimes(usual, (await shiftsInUse(world.db, monday)).get(branchId) ?? [])
     for (let day = monday; day < addDays(monday, 14); day = addDays(day, 1)) {
       const sessions = await dueSessions(world.db, branchId, day)
       const turns = await turnsOn(world.db, branchId, day)

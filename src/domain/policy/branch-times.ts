@@ -1,7 +1,6 @@
 import type { World } from '../../platform/world.ts'
-import { everyBranch } from '../people/store.ts'
+import { branchesNow } from './branches-now.ts'
 import type { Policy } from './keys.ts'
-import { policyOf } from './policy.ts'
 
 export type BranchTime = {
   /** 'HH:mm' at the mine. */
@@ -13,13 +12,13 @@ export type BranchTime = {
 /** For a job's schedule: every branch that has a group, at the time that its policy sets. */
 export const branchTimes =
   (timeOf: (policy: Policy) => BranchTime) =>
-  async ({ db }: Pick<World, 'db'>): Promise<{ scope: string; cron: string }[]> => {
+  async (world: Pick<World, 'db'>): Promise<{ scope: string; cron: string }[]> => {
     const scopes: { scope: string; cron: string }[] = []
-    for (const { id, chatId } of await everyBranch(db)) {
-      if (!chatId) continue
-      const { time, days } = timeOf(await policyOf(db, id))
+    for (const { branch, policy } of await branchesNow(world)) {
+      if (!branch.chatId) continue
+      const { time, days } = timeOf(policy)
       const [hour, minute] = time.split(':').map(Number)
-      scopes.push({ scope: id, cron: `${minute} ${hour} * * ${days}` })
+      scopes.push({ scope: branch.id, cron: `${minute} ${hour} * * ${days}` })
     }
     return scopes
   }

@@ -1,9 +1,11 @@
-import type { BranchId } from '../../core/ids.ts'
-import { everyBranch } from '../../domain/people/store.ts'
-import { policyOf } from '../../domain/policy/policy.ts'
+import { onceFor } from '../../core/once-for.ts'
+import { branchesNow } from '../../domain/policy/branches-now.ts'
 import type { Schedule } from '../../platform/jobs/job.ts'
+import type { World } from '../../platform/world.ts'
 import { type Exam, unsettled } from './store.ts'
 import { cronAt, cronOnDays } from './times.ts'
+
+const waitingNow = onceFor(({ db }: Pick<World, 'db'>) => unsettled(db))
 
 /**
  * 各支部的时间：the very minute that the branch's exam waits for, and when it waits for none, the time of its exam day, so that
@@ -15,17 +17,17 @@ export const examTimes = (
   of: (exam: Exam) => Date | undefined,
   usual: { time: 'opening' | 'closing'; offset: number },
 ): Schedule => ({
-  perScope: async ({ db }) => {
-    const waiting = await unsettled(db)
+  perScope: async (world) => {
+    const waiting = await waitingNow(world)
     const scopes: { scope: string; cron: string }[] = []
-    for (const { id, chatId } of await everyBranch(db)) {
+    for (const { branch, policy } of await branchesNow(world)) {
+      const { id, chatId } = branch
       if (!chatId) continue
       const [first] = waiting
         .filter((exam) => exam.branchId === id)
         .flatMap((exam) => of(exam) ?? [])
         .sort((a, b) => a.getTime() - b.getTime())
-      const { examDay } = await policyOf(db, id as BranchId)
-      scopes.push({ scope: id, cron: first ? cronAt(first) : cronOnDays(usual.time, examDay, usual.offset) })
+      scopes.push({ scope: id, cron: first ? cronAt(first) : cronOnDays(usual.time, policy.examDay, usual.offset) })
     }
     return scopes
   },

@@ -1,7 +1,6 @@
 import { localDateOf } from '../../core/clock.ts'
 import type { BranchId } from '../../core/ids.ts'
-import { everyBranch } from '../../domain/people/store.ts'
-import { policyOf } from '../../domain/policy/policy.ts'
+import { branchesNow } from '../../domain/policy/branches-now.ts'
 import { shiftsInUse } from '../../domain/shifts/in-use.ts'
 import { defineJob } from '../../platform/jobs/job.ts'
 import { timesOf } from './due-sessions.ts'
@@ -12,12 +11,12 @@ import { remindTimes } from './remind-times.ts'
 export const remindJob = defineJob({
   id: 'study.meeting-remind',
   schedule: {
-    perScope: async ({ db, clock }) => {
-      const today = localDateOf(clock.now())
+    perScope: async (world) => {
+      const inUse = await shiftsInUse(world.db, localDateOf(world.clock.now()))
       const scopes: { scope: string; cron: string }[] = []
-      for (const { id } of await everyBranch(db)) {
-        const times = timesOf(await policyOf(db, id))
-        for (const { time, days } of remindTimes(times, await shiftsInUse(db, id, today))) {
+      for (const { branch, policy } of await branchesNow(world)) {
+        const { id } = branch
+        for (const { time, days } of remindTimes(timesOf(policy), inUse.get(id) ?? [])) {
           const [hour, minute] = time.split(':').map(Number)
           scopes.push({ scope: `${id}/${time}`, cron: `${minute} ${hour} * * ${days}` })
         }

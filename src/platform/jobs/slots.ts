@@ -30,11 +30,14 @@ const idleMemory = 86_400_000
  * Writes down every slot that has come due since the calendar was last read: to run, or skipped with its reason. A job
  * seen for the first time begins with the present minute. The keys make a second reader's rows no-ops.
  */
-export const openSlots = async (world: World, jobs: readonly Job[]): Promise<void> => {
+export const openSlots = async (home: World, jobs: readonly Job[]): Promise<void> => {
+  // One object for one look at the calendar: what several jobs must know is read once for it.
+  const world = { ...home }
   const { db, clock, log } = world
   const now = clock.now()
   const firstSight = new Date(Math.floor(now.getTime() / 60_000) * 60_000 - 1)
   const cursors = await cursorsOf(world)
+  const openings: { job: string; scope: string; rows: number; opening(to: Writer): Write[] }[] = []
   for (const { job, scope, cron } of await scopesOf(world, jobs)) {
     const known = cursors.get(`${job.id}/${scope}`)
     const since = known ?? firstSight
@@ -65,10 +68,20 @@ export const openSlots = async (world: World, jobs: readonly Job[]): Promise<voi
           .returning({ at: jobSlots.at, state: jobSlots.state, reason: jobSlots.reason }),
       ),
     ]
-    const [, ...opened] = (await db.commit((to) => opening(to) as unknown as Writes)) as unknown as Opened[][]
+    openings.push({ job: job.id, scope, rows: rows.length, opening })
+  }
+  if (openings.length === 0) return
+  // All in one commit: over a remote database every commit is a request of its own.
+  const results = (await db.commit(
+    (to) => openings.flatMap(({ opening }) => opening(to)) as unknown as Writes,
+  )) as unknown as Opened[][]
+  let place = 0
+  for (const { job, scope, rows } of openings) {
+    const opened = results.slice(place + 1, place + 1 + rows).flat()
+    place += 1 + rows
     // Of several who read the calendar at once, the one whose row stands says so.
-    for (const { at, state, reason } of opened.flat())
-      if (state === 'skipped') log.warn('jobs.slot-skipped', { job: job.id, scope, slot: at.toISOString(), reason })
+    for (const { at, state, reason } of opened)
+      if (state === 'skipped') log.warn('jobs.slot-skipped', { job, scope, slot: at.toISOString(), reason })
   }
 }
 

@@ -1,7 +1,8 @@
 import type { BranchId } from '../../../core/ids.ts'
 import { compareBranch } from '../../../domain/directory/compare.ts'
 import { recordFindings } from '../../../domain/directory/findings.ts'
-import { branchById, everyBranch } from '../../../domain/people/store.ts'
+import { branchById } from '../../../domain/people/store.ts'
+import { branchesNow } from '../../../domain/policy/branches-now.ts'
 import { defineJob } from '../../../platform/jobs/job.ts'
 import { reportFindings } from './report.ts'
 
@@ -9,7 +10,8 @@ import { reportFindings } from './report.ts'
 export const syncJob = defineJob({
   id: 'people.sync',
   schedule: {
-    perScope: async ({ db }) => (await everyBranch(db)).map(({ id }) => ({ scope: id, cron: '53 5 * * *' })),
+    perScope: async (world) =>
+      (await branchesNow(world)).map(({ branch }) => ({ scope: branch.id, cron: '53 5 * * *' })),
   },
   catchUp: { kind: 'latest-within', minutes: 720 },
   run: async (world, { at, scope }) => {
