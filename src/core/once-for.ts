@@ -6,7 +6,7 @@ export const onceFor = <Of extends object, T>(read: (of: Of) => Promise<T>): ((o
   const known = new WeakMap<Of, Promise<T>>()
   return (of) => {
     const before = known.get(of)
-    if (before) return before
+    if (before !== undefined) return before
     const reading = read(of)
     known.set(of, reading)
     return reading
