@@ -39,7 +39,13 @@ export const liveMonth = async ({ people, days, seed }: { people: number; days: 
   const random = seeded(seed)
   const { next: chance, below } = random
   const bank = new Map(Array.from({ length: 240 }, (_, i) => [i + 1, askedOf(i + 1)] as const))
-  const mine = await aMine({ people, days, begin: '2026-03-01', bank: [...bank.values()].map(questionOf) })
+  const mine = await aMine({
+    people,
+    days,
+    begin: '2026-03-01',
+    bank: [...bank.values()].map(questionOf),
+    expects: ['jobs.slot-failed'],
+  })
   const { b, lives, teams, branchId, idOf, first } = mine
   const { world, feishu } = b
   const happen = happenings(world, { lives, teams, branchId, by: idOf(1), begin: first, days, random })

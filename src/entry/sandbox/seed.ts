@@ -17,6 +17,7 @@ import type { World } from '../../platform/world.ts'
 import { texts } from '../cli/texts.ts'
 import { root } from '../root.ts'
 import { readSheets } from '../sheets/read.ts'
+import { seedStudy } from './seed-study.ts'
 
 /** The sample branch's group, and that of its administrators. */
 export const sampleChat = 'oc_sample_branch_group_00000000001' as ChatId
@@ -81,4 +82,5 @@ export const seedSample = async (world: World, samples = join(root, 'samples')):
   }
   await seedDeputy(world)
   await importQuestions(world, bank.questions)
+  for (const { id } of await everyBranch(world.db)) await seedStudy(world, id)
 }

@@ -1,31 +1,17 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { attempts } from '../../domain/attempts/schema.ts'
 import { paperAnswers, papers } from '../../domain/papers/schema.ts'
 import { paperByKey } from '../../domain/papers/store.ts'
 import type { QuestionFollower } from '../../domain/questions/followers.ts'
-import type { Writes } from '../../platform/db/db.ts'
+import { judgeAnew } from '../../domain/questions/judge-anew.ts'
 
 /** Settled answers to the question, on whatever paper it stands: an attempt names the paper. */
-const rejudged: QuestionFollower['rejudged'] = async ({ db }, { from, judge }) => {
+const rejudged: QuestionFollower['rejudged'] = (world, { from, judge }) => {
   const of = sql`${paperAnswers.settledAt} is not null
     and ${paperAnswers.paperId} in (select ref from ${attempts} where question_id = ${from.id})
     and exists (select 1 from ${papers} p, json_each(p.items) i where p.id = ${paperAnswers.paperId}
       and i.key = ${paperAnswers.item} and json_extract(i.value, '$.questionId') = ${from.id})`
-  const made = await db.read.selectDistinct({ choice: paperAnswers.choice }).from(paperAnswers).where(of)
-  const changed = made.flatMap(({ choice }) => {
-    const correct = judge(choice)
-    return correct === undefined ? [] : [{ choice, correct }]
-  })
-  if (changed.length === 0) return
-  await db.commit(
-    (to) =>
-      changed.map(({ choice, correct }) =>
-        to
-          .update(paperAnswers)
-          .set({ correct })
-          .where(and(of, eq(paperAnswers.choice, choice))),
-      ) as unknown as Writes,
-  )
+  return judgeAnew(world, paperAnswers, of, judge)
 }
 
 /** 卷子 follow what becomes of their questions. One that is out of use is void on every paper by itself. */
