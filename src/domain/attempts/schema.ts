@@ -39,7 +39,7 @@ export const attempts = sqliteTable(
     latencyMs: integer(),
     answeredAt: instant().notNull(),
     recordedAt: instant().notNull(),
-    /** The question turned out to be no good: it counts neither way. */
+    /** It counts neither way: the question turned out to be no good, or the marks of its exam are not out yet. */
     voidedAt: instant(),
   },
   (t) => [

@@ -77,6 +77,7 @@ const writes = (
           ...{ questionId: s.item.question.id, point: pointOf(s.item.question) },
           ...{ choice: s.choice, correct: s.correct, confident: s.confident, answeredAt: s.at },
           latencyMs: latencyOf(before, s.item.n, s.at),
+          ...(kind.withheld && { withheld: true }),
         },
         won,
       ),

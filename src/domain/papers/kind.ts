@@ -19,6 +19,8 @@ export type PaperKind = {
    * in, and nothing on it says whether they are right.
    */
   reveal: 'at-once' | 'at-end'
+  /** What was answered counts only when the feature releases it (`release` of domain/attempts). */
+  withheld?: true
   /** Offers 有把握 / 没把握 before the answer. */
   askConfidence?: true
   /** Plain words; made harmless where they are drawn. */

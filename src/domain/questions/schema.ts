@@ -1,4 +1,12 @@
-import { type AnySQLiteColumn, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import {
+  type AnySQLiteColumn,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
 import type { BranchId, MemberId, QuestionId } from '../../core/ids.ts'
 import { flag, instant } from '../../platform/db/columns.ts'
 import { questionKinds } from './question.ts'
@@ -63,4 +71,14 @@ export const questions = sqliteTable(
     index('questions_by_point').on(t.point),
     index('questions_by_follows').on(t.follows),
   ],
+)
+
+/** 留用的题。Stands on papers of an exam that is open: practice asks others until it is closed. */
+export const heldQuestions = sqliteTable(
+  'held_questions',
+  {
+    questionId: text().$type<QuestionId>().notNull(),
+    ref: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.questionId, t.ref] }), index('held_questions_by_ref').on(t.ref)],
 )

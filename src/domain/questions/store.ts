@@ -1,13 +1,17 @@
-import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { BranchId, QuestionId } from '../../core/ids.ts'
 import type { Db } from '../../platform/db/db.ts'
-import { questions } from './schema.ts'
+import { heldQuestions, questions } from './schema.ts'
 
 export type StoredQuestion = typeof questions.$inferSelect
 
 /** Nobody has a doubt about it: it may be asked. */
 export const isServable = (): SQL =>
   and(isNull(questions.withdrawnAt), isNull(questions.quarantinedAt), isNull(questions.recheckAt)) as SQL
+
+/** May be picked for practice: nobody doubts it, and it stands on no paper whose key nobody may learn yet. */
+export const isAskable = (): SQL =>
+  and(isServable(), sql`not exists (select 1 from ${heldQuestions} where question_id = ${questions.id})`) as SQL
 
 /** Two people stand behind it: it may be asked in an exam. */
 export const isExamReady = (): SQL => and(isServable(), isNotNull(questions.reviewedAt)) as SQL
@@ -41,7 +45,7 @@ export const candidates = async (
     .where(
       and(
         inArray(questions.branchId, [branchId, '']),
-        examReady ? isExamReady() : isServable(),
+        examReady ? isExamReady() : isAskable(),
         post ? or(eq(questions.post, ''), eq(questions.post, post)) : eq(questions.post, ''),
         subject === undefined ? undefined : eq(questions.subject, subject),
         points && inArray(questions.point, [...points]),

@@ -1,11 +1,13 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { closedExamCard } from '../../../cards/exam/result.card.ts'
 import type { BranchId, QuestionId } from '../../core/ids.ts'
+import { release } from '../../domain/attempts/attempts.ts'
 import { audit } from '../../domain/audit/audit.ts'
 import { confirm } from '../../domain/confirmations/ledger.ts'
 import { doOnPaper } from '../../domain/papers/act.ts'
 import { type Paper, papersOf } from '../../domain/papers/store.ts'
 import { branchById } from '../../domain/people/store.ts'
+import { releaseQuestions } from '../../domain/questions/held.ts'
 import { mayBeAsked } from '../../domain/questions/store.ts'
 import type { Write, Writer, Writes } from '../../platform/db/db.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
@@ -132,10 +134,20 @@ const announceEnd = async (world: World, exam: Exam, round: Round, slot: Date, p
   ])
 }
 
+/** The marks are out: the questions may be asked again, and what was answered counts wherever people learn from it. */
+const letGo = async (world: World, exam: Exam, round: Round, papers: readonly Paper[]): Promise<void> => {
+  const gone = [...(await rulingsOf(world.db, exam.id))].flatMap(([id, { ruling }]) => (ruling === 'void' ? [id] : []))
+  const refs = papers.filter((paper) => paper.startedAt).map(({ id }) => id)
+  for (let i = 0; i < refs.length; i += atOnce)
+    await world.db.commit((to) => [release(to, { source: 'exam', refs: refs.slice(i, i + atOnce), but: gone })])
+  await world.db.commit((to) => [releaseQuestions(to, refOf(exam, round))])
+}
+
 const closeRound = async (world: World, exam: Exam, round: Round, slot: Date): Promise<void> => {
   const papers = await collect(world, exam, round)
   await rule(world, exam, papers)
   await grade(world, exam, round, papers)
+  await letGo(world, exam, round, papers)
   await announceEnd(world, exam, round, slot, papers)
   const closed = await examById(world.db, exam.id)
   if (closed) await tellResults(world, closed, round, papers)

@@ -6,6 +6,7 @@ import { push } from '../../domain/disturbance/push.ts'
 import { isOpened, openPaper, preparePaper } from '../../domain/papers/open.ts'
 import { papersOf } from '../../domain/papers/store.ts'
 import type { Member } from '../../domain/people/store.ts'
+import { holdQuestions } from '../../domain/questions/held.ts'
 import { optionOrder } from '../../domain/questions/option-order.ts'
 import type { StoredQuestion } from '../../domain/questions/store.ts'
 import type { Write, Writer, Writes } from '../../platform/db/db.ts'
@@ -100,8 +101,10 @@ export const handOut = async (world: World, exam: Exam, round: Round, people: re
         ...{ ref: refOf(exam, round), items, closesAt, minutes: exam.blueprint.minutes },
       })
       const line = texts.paper.line(exam.month, momentOf(closesAt))
+      const asked = items.map(({ questionId }) => questionId)
       handed.push((to) => [
         openPaper(to, row),
+        holdQuestions(to, asked, row.ref),
         insertIf(to, examSittings, { ...base, paperId: row.id }, isOpened(row)),
         ...push(
           to,

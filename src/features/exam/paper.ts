@@ -23,6 +23,7 @@ export const isGraded = (exam: Pick<Exam, 'closedAt' | 'settledAt'>, round: Roun
 export const examPaper = definePaper({
   kind: 'exam.paper',
   source: 'exam',
+  withheld: true,
   reveal: 'at-end',
   face: ({ ref }) => {
     const { month, round } = readRef(ref)

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, max, ne } f
 import type { BranchId, ChatId, MemberId, QuestionId, QuizId, QuizRoundId, TeamId } from '../../../core/ids.ts'
 import { members, teams } from '../../../domain/people/schema.ts'
 import { questions } from '../../../domain/questions/schema.ts'
-import { isServable, mayBeAsked, type StoredQuestion } from '../../../domain/questions/store.ts'
+import { isAskable, mayBeAsked, type StoredQuestion } from '../../../domain/questions/store.ts'
 import type { Db } from '../../../platform/db/db.ts'
 import { letters } from '../../../platform/outbox/schema.ts'
 import { quizAnswers, quizConsents, quizDrafts, quizRounds, quizzes } from './schema.ts'
@@ -111,7 +111,7 @@ export const draftOf = async (db: Db, roundId: QuizRoundId, memberId: MemberId):
 
 /** Of the company's bank and the branch's own, what is for everyone and what nobody doubts. */
 const forAll = (branchId: BranchId) =>
-  and(inArray(questions.branchId, [branchId, '']), eq(questions.post, ''), isServable())
+  and(inArray(questions.branchId, [branchId, '']), eq(questions.post, ''), isAskable())
 
 /** How many the branch has. */
 export const headcount = async (db: Db, branchId: BranchId): Promise<number> =>

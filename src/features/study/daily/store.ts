@@ -3,7 +3,7 @@ import type { LocalDate } from '../../../core/clock.ts'
 import type { BranchId, MemberId, MessageId, QuestionId, RoundId } from '../../../core/ids.ts'
 import { members } from '../../../domain/people/schema.ts'
 import { questions } from '../../../domain/questions/schema.ts'
-import { isServable } from '../../../domain/questions/store.ts'
+import { isAskable } from '../../../domain/questions/store.ts'
 import { absences } from '../../../domain/shifts/schema.ts'
 import type { Db } from '../../../platform/db/db.ts'
 import { letters } from '../../../platform/outbox/schema.ts'
@@ -88,7 +88,7 @@ export const candidatesFor = async (db: Db, branchId: BranchId): Promise<Candida
   db.read
     .select({ id: questions.id, subject: questions.subject })
     .from(questions)
-    .where(and(or(eq(questions.branchId, ''), eq(questions.branchId, branchId)), eq(questions.post, ''), isServable()))
+    .where(and(or(eq(questions.branchId, ''), eq(questions.branchId, branchId)), eq(questions.post, ''), isAskable()))
 
 /** What the branch was asked before that day; a year and a bit is as far as anybody remembers. */
 export const askedBefore = async (db: Db, branchId: BranchId, day: LocalDate): Promise<Past[]> =>

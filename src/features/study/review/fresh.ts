@@ -6,7 +6,7 @@ import type { BranchId, MemberId } from '../../../core/ids.ts'
 import { attempts } from '../../../domain/attempts/schema.ts'
 import { pointOf } from '../../../domain/questions/question.ts'
 import { questions } from '../../../domain/questions/schema.ts'
-import { isServable } from '../../../domain/questions/store.ts'
+import { isAskable } from '../../../domain/questions/store.ts'
 import type { Db } from '../../../platform/db/db.ts'
 import { dailyAnswers, dailyRounds } from '../daily/schema.ts'
 import { missedPoints } from './missed.ts'
@@ -38,7 +38,7 @@ const missedRounds = async (db: Db, branchId: BranchId, day: LocalDate) =>
         gte(dailyRounds.day, addDays(day, -lookBack)),
         // Today's question is still open: it asks for itself.
         lt(dailyRounds.day, day),
-        isServable(),
+        isAskable(),
       ),
     )
     .orderBy(desc(dailyRounds.day))
@@ -49,7 +49,7 @@ const askablePoints = async (db: Db, branchId: BranchId): Promise<Map<string, Se
   const rows = await db.read
     .select({ post, point, basis, stem })
     .from(questions)
-    .where(and(inArray(questions.branchId, [branchId, '']), isServable()))
+    .where(and(inArray(questions.branchId, [branchId, '']), isAskable()))
     .orderBy(questions.importedAt, questions.id)
   return new Map([...groupBy(rows, (row) => row.post)].map(([of, some]) => [of, new Set(some.map(pointOf))]))
 }

@@ -4,7 +4,7 @@ import type { BranchId, MemberId, QuestionId } from '../../../core/ids.ts'
 import { attempts } from '../../../domain/attempts/schema.ts'
 import { pointOf } from '../../../domain/questions/question.ts'
 import { questions } from '../../../domain/questions/schema.ts'
-import { isServable, type StoredQuestion } from '../../../domain/questions/store.ts'
+import { isAskable, type StoredQuestion } from '../../../domain/questions/store.ts'
 import type { Db } from '../../../platform/db/db.ts'
 
 export type Asked = ReadonlyMap<QuestionId, Date>
@@ -29,7 +29,7 @@ export const questionsFor = async (
     .where(
       and(
         inArray(questions.branchId, [member.branchId, '']),
-        isServable(),
+        isAskable(),
         inArray(questions.post, [...new Set(['', member.post])]),
         // Rows from before there were points have none: theirs is reckoned.
         or(inArray(questions.point, [...points]), eq(questions.point, '')),

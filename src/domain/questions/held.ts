@@ -1,0 +1,15 @@
+import { eq } from 'drizzle-orm'
+import type { QuestionId } from '../../core/ids.ts'
+import type { Write, Writer } from '../../platform/db/db.ts'
+import { heldQuestions } from './schema.ts'
+
+/** 留用：these stand on papers whose key nobody may learn yet; `ref` names what they are held for. */
+export const holdQuestions = (to: Writer, ids: readonly QuestionId[], ref: string): Write =>
+  to
+    .insert(heldQuestions)
+    .values(ids.map((questionId) => ({ questionId, ref })))
+    .onConflictDoNothing()
+
+/** 放开：whatever was held for this. */
+export const releaseQuestions = (to: Writer, ref: string): Write =>
+  to.delete(heldQuestions).where(eq(heldQuestions.ref, ref))
