@@ -10,7 +10,7 @@ import { surfer } from '../pages/surfer.ts'
 import { lastPrivate, privately, read } from '../study/stage.ts'
 
 const start = '2026-03-02T16:00:00+08:00'
-const asked = '2026-03-02T16:06:00+08:00'
+const asked = '2026-03-02T19:06:00+08:00'
 const over = '2026-03-05T16:14:00+08:00'
 /** 1 书记 · 2 讲课人 · 3…8 听课的人 */
 /** …… 9 管理员，别的杂事找他 */

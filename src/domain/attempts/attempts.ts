@@ -31,7 +31,11 @@ export const release = (
     .update(attempts)
     .set({ voidedAt: null })
     .where(
-      and(eq(attempts.source, source), inArray(attempts.ref, [...refs]), notInArray(attempts.questionId, [...but])),
+      and(
+        ...[eq(attempts.source, source), inArray(attempts.ref, [...refs]), notInArray(attempts.questionId, [...but])],
+        // What was voided for another reason bears the time of that.
+        eq(attempts.voidedAt, attempts.recordedAt),
+      ),
     )
 
 /** A person's attempts that count, oldest first. */

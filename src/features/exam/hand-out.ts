@@ -15,6 +15,7 @@ import type { World } from '../../platform/world.ts'
 import { examBank } from './bank.ts'
 import { compose } from './compose.ts'
 import { examPaper, paperKeyOf, refOf } from './paper.ts'
+import { poolFor } from './pool.ts'
 import { examSittings } from './schema.ts'
 import { blueprintFor } from './shortage.ts'
 import type { Exam, Round } from './store.ts'
@@ -31,13 +32,14 @@ const itemsFor = (
   { id, blueprint }: Exam,
   round: Round,
   { id: member, post }: Pick<Member, 'id' | 'post'>,
-  bank: readonly StoredQuestion[],
+  { pool, bank }: { pool: readonly StoredQuestion[]; bank: readonly StoredQuestion[] },
   seen: ReadonlySet<QuestionId>,
 ) => {
   const seed = paperKeyOf(id, round, member)
   const wanted = blueprintFor(blueprint, post)
-  const fresh = bank.filter((question) => !seen.has(question.id))
-  const chosen = compose(wanted, fresh, { seed, post }) ?? compose(wanted, bank, { seed, post })
+  const fresh = (some: readonly StoredQuestion[]) => some.filter((question) => !seen.has(question.id))
+  const made = (some: readonly StoredQuestion[]) => compose(wanted, some, { seed, post })
+  const chosen = made(fresh(pool)) ?? made(fresh(bank)) ?? made(pool)
   const byId = new Map(bank.map((question) => [question.id, question]))
   return chosen?.map((questionId) => {
     const question = byId.get(questionId)
@@ -72,6 +74,8 @@ type Handed = (to: Writer) => Write[]
 /** 发卷：to each of these a paper of their own, once, brought when that person may be written to. */
 export const handOut = async (world: World, exam: Exam, round: Round, people: readonly Member[]): Promise<void> => {
   const bank = examBank(world.db, exam.branchId)
+  const seed = `${exam.id}/${round}`
+  const pools = new Map<string, readonly StoredQuestion[]>()
   const seen = await seenBefore(world, exam, round)
   const before = await invited(world, exam, round)
   const closesAt = round === 'first' ? exam.closesAt : exam.resitClosesAt
@@ -85,7 +89,12 @@ export const handOut = async (world: World, exam: Exam, round: Round, people: re
     const handed: Handed[] = []
     for (const person of some) {
       const base = { examId: exam.id, round, memberId: person.id }
-      const items = itemsFor(exam, round, person, await bank(person.post), seen.get(person.id) ?? new Set())
+      const { post } = person
+      const pool =
+        pools.get(post) ?? (await poolFor(bank, { blueprint: blueprintFor(exam.blueprint, post), post, seed }))
+      pools.set(post, pool)
+      const from = { pool, bank: await bank(post) }
+      const items = itemsFor(exam, round, person, from, seen.get(person.id) ?? new Set())
       if (!items) {
         // The bank has shrunk since it was announced: nobody is to suffer from that.
         world.log.warn('exam.no-paper', { exam: exam.id, member: person.id })

@@ -6,14 +6,14 @@ import { defineJob } from '../../../platform/jobs/job.ts'
 import { lessonReviews } from './schema.ts'
 import { reviewersOf, toAsk } from './store.ts'
 
-/** 请人打分：once, to everybody who was there, when each may be written to. */
+/** 请人打分：once, to everybody who was there, some hours later: the question after the lesson comes first. */
 export const askJob = defineJob({
   id: 'meetings.lesson-review-ask',
   schedule: { cron: '6-56/10 * * * *' },
   catchUp: { kind: 'deadline' },
-  idle: async ({ db }) => (await toAsk(db)).length === 0,
+  idle: async ({ db, clock }) => (await toAsk(db, clock.now())).length === 0,
   run: async (world) => {
-    for (const { lesson, title, closesAt } of await toAsk(world.db)) {
+    for (const { lesson, title, closesAt } of await toAsk(world.db, world.clock.now())) {
       await pushAll(
         world,
         (await reviewersOf(world.db, lesson)).map((member) => ({

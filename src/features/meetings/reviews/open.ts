@@ -23,7 +23,7 @@ export type Lesson = {
 }
 
 /**
- * 请听课的人评一评：for the commit in which the lesson ends. The cards leave within minutes, when each may be written to.
+ * 请听课的人评一评：for the commit in which the lesson ends. The cards leave some hours later, when each may be written to.
  * Nothing when fewer than five were there: nobody could ever see what they say.
  */
 export const openReview = (

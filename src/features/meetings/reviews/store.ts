@@ -7,11 +7,20 @@ import { lessonReviewCounts, lessonReviewers, lessonReviews } from './schema.ts'
 export type Review = typeof lessonReviews.$inferSelect
 
 /** Opened, and nobody has a card of it yet. */
-export const toAsk = async (db: Db): Promise<Review[]> =>
+/** So long after a lesson its question has been asked, and nobody is in a hurry any more. Milliseconds. */
+const patience = 3 * 3_600_000
+
+export const toAsk = async (db: Db, now: Date): Promise<Review[]> =>
   db.read
     .select()
     .from(lessonReviews)
-    .where(and(isNull(lessonReviews.askedAt), isNull(lessonReviews.closedAt)))
+    .where(
+      and(
+        isNull(lessonReviews.askedAt),
+        isNull(lessonReviews.closedAt),
+        lte(lessonReviews.openedAt, new Date(now.getTime() - patience)),
+      ),
+    )
     .orderBy(asc(lessonReviews.openedAt))
 
 export const toClose = async (db: Db, now: Date): Promise<Review[]> =>
