@@ -63,13 +63,18 @@ export const liveMonth = async ({ people, days, seed }: { people: number; days: 
 
   /** Somebody takes the phone out: what came last, now and then something old. */
   const takesOut = async (account: string, now: number) => {
-    const own = botsMessages(feishu.p2p(account).chatId).slice(-4).reverse()
+    const own = botsMessages(feishu.p2p(account).chatId)
+      .slice(-4)
+      .reverse()
+      .filter((m) => now - m.createdAt < 13 * 24 * hour)
     for (const { messageId } of own) if (chance() < 0.8) await workOff(account, messageId, skillOf(now))
     const [inGroup] = botsMessages(group).slice(-1)
-    if (inGroup && chance() < 0.5) await answerOne(account, inGroup, skillOf(now))
+    if (inGroup && now - inGroup.createdAt < 13 * 24 * hour && chance() < 0.5)
+      await answerOne(account, inGroup, skillOf(now))
     if (chance() < 0.05) {
       const old = botsMessages(feishu.p2p(account).chatId)
-      const card = old[below(old.length)]
+      const lately = old.filter((m) => now - m.createdAt < 13 * 24 * hour)
+      const card = lately[below(lately.length)]
       if (card) {
         deeds.late++
         await answerOne(account, card, skillOf(now))
