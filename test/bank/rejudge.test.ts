@@ -10,6 +10,7 @@ import { importQuestions } from '../../src/features/bank/import.ts'
 import { questionById } from '../../src/features/bank/reach.ts'
 import { rejudgeAttempts } from '../../src/features/bank/rejudge.ts'
 import { rejudgements } from '../../src/features/bank/schema.ts'
+import { ratesOf } from '../../src/features/bank/statistics.ts'
 import { replaceQuestion } from '../../src/features/bank/versions.ts'
 import { dailyAnswers } from '../../src/features/study/daily/schema.ts'
 import { person } from '../bench.ts'
@@ -178,6 +179,24 @@ describe('改题', () => {
     await b.settle()
     expect(privately(b, 4).filter((t) => t.includes('已经给你改记为答对'))).toHaveLength(1)
     expect(await b.world.db.read.$count(rejudgements)).toBe(120)
+  })
+
+  test('班前抽问是说出来的，没有选项：改答案不改判它，也不进题目的数字', async () => {
+    const b = await answered()
+    const [one] = await b.world.db.read.select().from(attempts)
+    if (!one) throw new Error('nobody has answered')
+    const aloud = ['m1', 'm2', 'm3', 'm4'].map((id) => ({
+      ...{ ...one, source: 'preshift' as const, ref: `gap/${id}`, memberId: id as MemberId },
+      ...{ choice: '', correct: true },
+    }))
+    await b.world.db.commit((to) => [to.insert(attempts).values(aloud)])
+    // Two have chosen something, which is too few for a figure.
+    expect(await ratesOf(b.world.db, ['q1' as QuestionId])).toEqual(new Map())
+    const old = await theQuestion(b)
+    await replaceQuestion(b.world, old, { ...old, answer: 'C' }, { by: b.admin, corrects: true })
+    await b.settle()
+    expect((await results(b)).filter(([choice]) => choice === '')).toEqual(aloud.map(() => ['', true]))
+    expect(await b.world.db.read.$count(rejudgements)).toBe(2)
   })
 
   test('导入的同题答案不同，定了新的对：旧题撤下，作答改判；两个人同时定，一个算数', async () => {

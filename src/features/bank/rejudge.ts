@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { texts } from '../../../cards/bank/texts.ts'
 import { rejudgedCard } from '../../../cards/bank/told.card.ts'
 import { choiceWords } from '../../../cards/kit/question.ts'
@@ -20,7 +20,8 @@ const atOnce = 50
 
 /** Those whose result is not what the new key says; after they were changed they are not among them any more. */
 const toChange = async (db: Db, { from, judge }: Rejudging): Promise<Attempt[]> => {
-  const ofQuestion = and(eq(attempts.questionId, from.id), isNull(attempts.voidedAt))
+  // What was said aloud has no letters: whoever asked has judged it.
+  const ofQuestion = and(eq(attempts.questionId, from.id), isNull(attempts.voidedAt), ne(attempts.choice, ''))
   const made = await db.read.selectDistinct({ choice: attempts.choice }).from(attempts).where(ofQuestion)
   const by = (result: boolean | undefined) => made.flatMap((m) => (judge(m.choice) === result ? [m.choice] : []))
   const wrongly = (choices: string[], further?: SQL) =>

@@ -1,4 +1,4 @@
-import { and, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import type { QuestionId } from '../../core/ids.ts'
 import { attempts } from '../../domain/attempts/schema.ts'
 import type { Db } from '../../platform/db/db.ts'
@@ -53,11 +53,11 @@ export const statisticsOf = (answers: readonly FirstAnswer[]): Statistics | unde
         medianMs: median(answers.flatMap(({ latencyMs }) => latencyMs ?? [])),
       }
 
-/** What counts of a person is the first time: afterwards the key is known. */
+/** What counts of a person is the first time: afterwards the key is known. What was said aloud chose nothing. */
 const firsts = (where: SQL | undefined) => sql`(
   select question_id, member_id, correct, latency_ms,
     row_number() over (partition by question_id, member_id order by answered_at, ref) as turn
-  from ${attempts} where ${and(isNull(attempts.voidedAt), where)})`
+  from ${attempts} where ${and(isNull(attempts.voidedAt), ne(attempts.choice, ''), where)})`
 
 export const firstAnswersTo = async ({ read }: Db, id: QuestionId): Promise<FirstAnswer[]> => {
   const rows = await read.all<{ correct: number; latency: number | null; rest: number | null }>(sql`
