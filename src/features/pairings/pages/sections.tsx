@@ -14,7 +14,7 @@ const nameOf = ({ known }: Overview, id: MemberId | null): string => (id && know
 const called = ({ name, staffNo }: { name: string; staffNo: string }): string => `${name} ${staffNo}`
 /** Who is named but not the visitor's to look at is a name and no link: it would lead nowhere. */
 const Person = ({ of, id }: { of: Overview; id: MemberId }) =>
-  of.people.some((p) => p.id === id) ? <a href={`/pairings/${id}`}>{nameOf(of, id)}</a> : <>{nameOf(of, id)}</>
+  of.people.some((p) => p.id === id) ? <a href={`/pairings/${id}`}>{nameOf(of, id)}</a> : nameOf(of, id)
 const People = ({ of, ids }: { of: Overview; ids: readonly MemberId[] }) => (
   <>
     {ids.map((id, i) => (
