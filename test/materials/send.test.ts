@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { texts } from '../../cards/materials/texts.ts'
 import { pushSlots } from '../../src/domain/disturbance/schema.ts'
 import { materialSendings } from '../../src/features/materials/schema.ts'
@@ -23,6 +23,17 @@ describe('发出去', () => {
     await s.sendsTo(id)
     expect(inGroup(s)).toHaveLength(1)
     expect(await s.world.db.read.$count(materialSendings)).toBe(1)
+  })
+
+  test('时钟在走：“现在发”就是现在发，不会说“已安排”', async () => {
+    const s = await materialsBench()
+    const id = await s.writes()
+    const { now } = s.world.clock
+    let glances = 0
+    vi.spyOn(s.world.clock, 'now').mockImplementation(() => new Date(now().getTime() + glances++))
+    const page = await s.sendsTo(id)
+    expect(page.words).toContain('已发出')
+    expect(inGroup(s)).toHaveLength(1)
   })
 
   test('发给一个班组：只有这个班组的人私下收到，走打扰预算；群里没有', async () => {

@@ -47,7 +47,7 @@ test('一场会：开会、点名只点例外、走议程、散会；没带手�
   const { id } = await heldSession(b)
   expect(await b.roll(id)).toEqual({ 2: 'present', 3: 'present', 4: 'absent', 5: 'late', 6: 'present', 7: 'present' })
   expect((await b.taps(2, '完成 1. 点名')).toast?.type).toBe('success')
-  expect(b.shows(2, '二五安全会')).toContain('✅ 1. 点名，通报出勤')
+  expect(b.shows(2, '二五安全会')).toContain('✓ 1. 点名，通报出勤')
   await b.taps(2, '有家属讲述')
   await b.taps(2, '写记录')
   await b.fills(2, {

@@ -94,3 +94,13 @@ test('提出的人写的原因在卡片里不成为标记', async () => {
   await b.settle()
   expect(read(lastPrivate(b, 3))).not.toContain('<at')
 })
+
+test('班组长看到的名字，点得开的才是链接：包保人在别的班组，只是一个名字', async () => {
+  const b = await pairingBench({ people: [...people, leader] })
+  const page = await surfer(b, 'ou_0010').opens('/pairings')
+  expect(page.words).toContain('职工0002')
+  const links = [...page.html.matchAll(/href="(\/pairings\/[^"?]+)"/g)].map(([, to]) => String(to))
+  expect(links).toContain(`/pairings/${await idOf(b, 5)}`)
+  expect(links).not.toContain(`/pairings/${await idOf(b, 2)}`)
+  for (const to of links) expect([to, (await surfer(b, 'ou_0010').opens(to)).status]).toEqual([to, 200])
+})

@@ -37,6 +37,7 @@ export const forms = `
 .filters .optional { display: none; }
 .filters .button, .filters input, .filters select { height: 46px; }
 .form + .note { margin-top: 12px; }
+.form + .form, .row + .form, form + .form { margin-top: 24px; }
 .filters .field { margin: 0; flex: 1 1 150px; max-width: 260px; }
 @media (min-width: 720px) {
   .form .field { max-width: 520px; }

@@ -9,6 +9,8 @@ export const pieces = `
 .empty p { margin: 0 0 8px; }
 .empty .row { justify-content: center; }
 .lines { white-space: pre-line; }
+.facts + .lines { margin-top: 12px; }
+.lines + h2, .facts + h2, .photo + h2 { margin-top: 16px; }
 .photo { display: block; max-width: 100%; height: auto; margin: 12px 0; border-radius: var(--round); }
 .empty-mark { display: inline-block; width: 40px; height: 28px; margin-bottom: 8px; border: 2px dashed var(--line); border-radius: 8px; }
 .facts { margin: 0; display: grid; gap: 10px 24px; grid-template-columns: repeat(auto-fit, minmax(200px, 1fr)); }

@@ -122,7 +122,7 @@ const body = async (world: World, visit: Visit & { actor: Actor }) => {
               rate ? all.percent(rate.rate) : '',
             ]
           })}
-          empty={texts.empty}
+          empty={Object.values(wish).every((value) => value === '') ? texts.none : texts.empty}
         />
         <Pager
           newer={p > 0 ? addressOf('/bank', wish, p - 1) : undefined}

@@ -77,7 +77,8 @@ const send = page({
     const remindDays = Number(form.text('remind') || '0')
     if (!Number.isInteger(remindDays) || remindDays < 0 || remindDays > 30) return goTo(back, words.badDays, 'bad')
     const sending = await planSending(world, stored, { once, audience, target, by: actor.id, dueAt, remindDays })
-    if (!sending || sending.dueAt > now) return goTo(back, words.planned)
+    // Time goes on while it is written down: what was due then is due by now.
+    if (!sending || sending.dueAt > world.clock.now()) return goTo(back, words.planned)
     // The job would do it too; now is what was asked for.
     if (!sending.sentAt) await deliverSending(world, sending)
     return goTo(back, words.sent)

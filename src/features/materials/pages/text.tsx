@@ -35,7 +35,7 @@ export const VersionText = ({ of }: { of: Version }) => {
       )}
       {of.links.length > 0 && (
         <>
-          <h3>{words.links}</h3>
+          <h2>{words.links}</h2>
           <ul>
             {of.links.map(({ url, label }) => (
               <li>
@@ -49,7 +49,7 @@ export const VersionText = ({ of }: { of: Version }) => {
       )}
       {of.files.length > 0 && (
         <>
-          <h3>{words.files}</h3>
+          <h2>{words.files}</h2>
           <ul>
             {of.files.map((file, i) => (
               <li>

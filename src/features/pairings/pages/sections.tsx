@@ -12,7 +12,9 @@ import { texts } from './texts.ts'
 const nameOf = ({ known }: Overview, id: MemberId | null): string => (id && known.get(id)?.name) || ''
 /** Where one of several is picked: names repeat, staff numbers do not. */
 const called = ({ name, staffNo }: { name: string; staffNo: string }): string => `${name} ${staffNo}`
-const Person = ({ of, id }: { of: Overview; id: MemberId }) => <a href={`/pairings/${id}`}>{nameOf(of, id)}</a>
+/** Who is named but not the visitor's to look at is a name and no link: it would lead nowhere. */
+const Person = ({ of, id }: { of: Overview; id: MemberId }) =>
+  of.people.some((p) => p.id === id) ? <a href={`/pairings/${id}`}>{nameOf(of, id)}</a> : nameOf(of, id)
 const People = ({ of, ids }: { of: Overview; ids: readonly MemberId[] }) => (
   <>
     {ids.map((id, i) => (

@@ -94,7 +94,7 @@ export const CaseForm = (props: {
       {(['story', 'causes', 'lessons'] as const).map((name) => (
         <TextArea {...common(name)} />
       ))}
-      <h3>{words.must}</h3>
+      <h2>{words.must}</h2>
       {(['environment', 'equipment', 'response'] as const).map((name) => (
         <Field {...common(name)} />
       ))}

@@ -60,7 +60,7 @@ const one = page({
           />
           {lines.map((name) => (
             <>
-              <h3>{texts.form[name]}</h3>
+              <h2>{texts.form[name]}</h2>
               <div class="lines">{shown[name]}</div>
             </>
           ))}
