@@ -1,4 +1,5 @@
 import { button, type Card, card, divider, markdown, note, row } from '../kit/card.ts'
+import { flagButton } from '../kit/flag.ts'
 import { type Asked, asked, choiceWords, type Key, keyed } from '../kit/question.ts'
 import { quizNameAction } from './quiz.actions.ts'
 import { texts } from './texts.quiz.ts'
@@ -24,6 +25,8 @@ export const quizMineCard = (face: {
   rounds: readonly OwnRound[]
   /** The round that was asked about, once it is shown. */
   last?: Pick<Asked, 'kind' | 'stem' | 'options'> & Key
+  /** Its question, when this person has answered it. */
+  answered?: string
 }): Card =>
   card(texts.own.title, { template: 'blue' }, [
     markdown(face.rounds.map(line).join('\n')),
@@ -36,6 +39,7 @@ export const quizMineCard = (face: {
         ]
       : []),
     note(texts.own.note),
+    face.answered ? flagButton(face.answered) : false,
   ])
 
 /** 抢答署名：whether one's name may stand on the group's card. */

@@ -127,6 +127,7 @@ export const states = {
       { n: 4, state: 'waiting', choice: 'T' },
     ],
     last: { ...single, ...key },
+    answered: 'q1',
   }),
   'name-ask': quizNameCard({ won: true }),
   'name-yes': quizNameCard({ won: false, named: true }),

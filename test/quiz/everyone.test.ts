@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { attempts } from '../../src/domain/attempts/schema.ts'
 import { confirmations } from '../../src/domain/confirmations/schema.ts'
+import { questionFlags } from '../../src/features/bank/schema.ts'
 import { group } from '../bench.ts'
 import { bars } from '../study/stage.ts'
 import { tapsOld } from './old-card.ts'
@@ -78,6 +79,22 @@ test('收题以前，谁的记录里都还没有对错；收题时学和懂一�
       ['meeting', round?.id, 'C', false],
     ]),
   )
+})
+
+test('我的这轮明细上能说这题有问题；没答的人没有这个按钮；回群里的题卡也认得出是哪一题', async () => {
+  const b = await quizBench()
+  await begins(b, 1)
+  await b.as(5).clicks(table(b), 'C')
+  await leads(b, 1, '收题')
+  for (const n of [5, 6]) await b.as(n).clicks(table(b), '我的这轮')
+  await b.settle()
+  expect((await b.as(5).clicks(own(b, 5), '这题有问题')).toast?.content).toContain('记下了')
+  expect(readCard(b, own(b, 6))).not.toContain('这题有问题')
+  await b.as(6).says(group, '这题有问题：两个选项一样', { replyTo: table(b) })
+  await b.settle()
+  const flags = await b.world.db.read.select().from(questionFlags)
+  expect(new Set(flags.map((f) => f.questionId)).size).toBe(1)
+  expect(flags).toHaveLength(2)
 })
 
 test('我的这轮：收题前只说自己选了什么，收题后说对错，明细到单聊，点几次都一封', async () => {

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import type { QuestionId } from '../../../core/ids.ts'
+import type { QuestionId, QuizRoundId } from '../../../core/ids.ts'
 import type { QuestionFollower } from '../../../domain/questions/followers.ts'
 import { judgeAnew } from '../../../domain/questions/judge-anew.ts'
 import type { World } from '../../../platform/world.ts'
@@ -25,4 +25,12 @@ const rejudged: QuestionFollower['rejudged'] = (world, { from, judge }) => {
 }
 
 /** 知识问答 follows what becomes of its questions. */
-export const quizFollower: QuestionFollower = { name: 'quiz', stopped, rejudged }
+export const quizFollower: QuestionFollower = {
+  name: 'quiz',
+  stopped,
+  rejudged,
+  shown: async ({ db }, { key }) => {
+    const [, round] = /^quiz\/(?:round|mine)\/([^/]+)/.exec(key) ?? []
+    return round ? (await roundById(db, round as QuizRoundId))?.question.id : undefined
+  },
+}

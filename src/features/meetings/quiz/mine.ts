@@ -33,10 +33,11 @@ const ownCard = async ({ db }: World, about: Asked, { id }: Actor) => {
       .filter((a) => a.memberId === id)
       .map((a) => [a.roundId, a]),
   )
-  const { kind, stem, options, explanation, basis } = about.question
+  const { id: question, kind, stem, options, explanation, basis } = about.question
   return quizMineCard({
     rounds: rounds.map((r) => ownRound(r, given.get(r.round.id))),
     last: { kind, stem, options, answer: keyOf(about.question), explanation, basis },
+    ...(given.has(about.round.id) && { answered: question }),
   })
 }
 
