@@ -28,6 +28,16 @@ describe('写资料', () => {
     expect((await s.material(id))?.retiredAt).toBeNull()
   })
 
+  test('发布时不问的，改的时候也先选着“不问”；带题的先选“还用原来的题”', async () => {
+    const s = await materialsBench()
+    const chosen = (html: string) => /<input(?=[^>]*name="check")(?=[^>]*checked)[^>]*value="([^"]+)"/.exec(html)?.[1]
+    const silent = await s.writes({ check: 'none', stem: '', options: '', answer: '', once: 'silent' })
+    expect(chosen((await s.opens(1, `/materials/${silent}/change`)).html)).toBe('none')
+    const asking = await s.writes({ once: 'asking' })
+    expect(chosen((await s.opens(1, `/materials/${asking}/change`)).html)).toBe('keep')
+    expect(chosen((await s.opens(1, '/materials/new')).html)).toBe('own')
+  })
+
   test('同一张表单发两次是一份；打开列表、按类别和词能找到', async () => {
     const s = await materialsBench()
     const id = await s.writes()

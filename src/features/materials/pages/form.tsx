@@ -39,7 +39,9 @@ type Props = {
 const Check = ({ before, sent, errors = {}, bank }: Props) => {
   const value = valuesFrom(before, sent)
   const options = [...(before?.questionId ? [words.checkKeep] : []), ...words.checks]
-  const chosen = sent?.text('check') || (before?.questionId ? 'keep' : 'own')
+  // What was published without a question is not asked for one because a word in it changes.
+  const usual = before?.publishedAt ? 'none' : 'own'
+  const chosen = sent?.text('check') || (before?.questionId ? 'keep' : usual)
   return (
     <>
       <Checks legend={words.check} name="check" options={options} chosen={[chosen]} one />
