@@ -66,10 +66,6 @@ export const furnishing = (at: AtTheBranch) => {
     })
 
   const library = async () => {
-    await sitting('赵常安', '/cases', async (page) => {
-      await page.getByRole('button', { name: '装入 4 个示例' }).click()
-      await says(page, '示例已装入')
-    })
     await sitting('赵常安', '/materials/new', async (page) => {
       await page.getByLabel('标题').fill('采煤工作面初次来压期间的顶板管理')
       await page.getByLabel('类别').selectOption('directive')
