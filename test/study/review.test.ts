@@ -5,9 +5,12 @@ import { attempts } from '../../src/domain/attempts/schema.ts'
 import { gaps } from '../../src/domain/gaps/schema.ts'
 import { reviewPlans } from '../../src/domain/memory/schema.ts'
 import { memberByStaffNo } from '../../src/domain/people/store.ts'
+import { policies } from '../../src/domain/policy/schema.ts'
 import { questions } from '../../src/domain/questions/schema.ts'
 import { registerAbsence } from '../../src/domain/shifts/absence.ts'
+import { askableFor } from '../../src/features/study/review/fresh.ts'
 import { pushReviews } from '../../src/features/study/review/push.ts'
+import { person } from '../bench.ts'
 import {
   aQuestion,
   card,
@@ -146,6 +149,25 @@ test('忘了四次的，交给人去帮；人帮着的时候机器不再问', as
   await b.at('2026-03-04T02:40:00+08:00')
   expect(await plans(b)).toEqual([])
   expect(await b.world.db.read.select().from(gaps)).toHaveLength(1)
+})
+
+test('支部定了这周的主题：没学过的里面，这个主题的先问', async () => {
+  const bank = [1, 2, 3, 4, 5].map((n) =>
+    aQuestion(n, { point: `知识点${n}`, basis: '', post: '采煤机司机', subject: n > 3 ? '顶板' : '通风与瓦斯' }),
+  )
+  const b = await studyBench({ bank, people: [person(1, { post: '采煤机司机' })] })
+  const member = await memberByStaffNo(b.world.db, '0001')
+  if (!member) throw new Error('nobody')
+  const fresh = async () => (await askableFor(b.world.db, member.branchId, '2026-03-03' as LocalDate)).fresh(member)
+  expect(await fresh()).toEqual([1, 2, 3, 4, 5].map((n) => `知识点${n}`))
+  await b.world.db.commit((to) => [
+    to.insert(policies).values({
+      ...{ branchId: member.branchId, key: 'weeklyTopic', version: 1, value: '顶板' },
+      ...{ since: new Date('2026-03-01T00:00:00+08:00'), changedBy: 'operator' as const },
+    }),
+  ])
+  await b.at('2026-03-02T12:00:00+08:00')
+  expect(await fresh()).toEqual([4, 5, 1, 2, 3].map((n) => `知识点${n}`))
 })
 
 test('今天学什么：自己要，马上给，之后不再推；再要一次还是这一份', async () => {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { QuestionId } from '../../core/ids.ts'
-import type { Write, Writer } from '../../platform/db/db.ts'
+import type { Db, Write, Writer } from '../../platform/db/db.ts'
 import { heldQuestions } from './schema.ts'
 
 /** 留用：these stand on papers whose key nobody may learn yet; `ref` names what they are held for. */
@@ -13,3 +13,7 @@ export const holdQuestions = (to: Writer, ids: readonly QuestionId[], ref: strin
 /** 放开：whatever was held for this. */
 export const releaseQuestions = (to: Writer, ref: string): Write =>
   to.delete(heldQuestions).where(eq(heldQuestions.ref, ref))
+
+/** Whether it stands on such a paper. */
+export const isHeld = async ({ read }: Pick<Db, 'read'>, id: QuestionId): Promise<boolean> =>
+  (await read.select().from(heldQuestions).where(eq(heldQuestions.questionId, id)).limit(1)).length > 0

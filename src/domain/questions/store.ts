@@ -9,9 +9,12 @@ export type StoredQuestion = typeof questions.$inferSelect
 export const isServable = (): SQL =>
   and(isNull(questions.withdrawnAt), isNull(questions.quarantinedAt), isNull(questions.recheckAt)) as SQL
 
-/** May be picked for practice: nobody doubts it, and it stands on no paper whose key nobody may learn yet. */
+/** May be picked for practice: nobody doubts it, and neither it nor what it replaced stands on a paper whose key nobody may learn yet. */
 export const isAskable = (): SQL =>
-  and(isServable(), sql`not exists (select 1 from ${heldQuestions} where question_id = ${questions.id})`) as SQL
+  and(
+    isServable(),
+    sql`not exists (select 1 from ${heldQuestions} where question_id in (${questions.id}, ${questions.follows}))`,
+  ) as SQL
 
 /** Two people stand behind it: it may be asked in an exam. */
 export const isExamReady = (): SQL => and(isServable(), isNotNull(questions.reviewedAt)) as SQL

@@ -4,6 +4,7 @@ import { texts } from '../../../cards/gaps/texts.ts'
 import type { Card } from '../../../cards/kit/card.ts'
 import { localDateOf } from '../../core/clock.ts'
 import type { GapView } from '../../domain/gaps/store.ts'
+import { isHeld } from '../../domain/questions/held.ts'
 import { keyOf } from '../../domain/questions/question.ts'
 import { candidates, mayBeAsked, questionsById, type StoredQuestion } from '../../domain/questions/store.ts'
 import type { Db } from '../../platform/db/db.ts'
@@ -31,7 +32,7 @@ export const nextOf = ({ closing, standing: { asked, shown } }: GapView): 'ask' 
 /** The question to be asked: the one that was missed, or another about the same when that one is not used any more. */
 export const questionFor = async (db: Db, { gap }: GapView): Promise<StoredQuestion | undefined> => {
   const missed = (await questionsById(db, [gap.questionId])).get(gap.questionId)
-  if (missed && mayBeAsked(missed)) return missed
+  if (missed && mayBeAsked(missed) && !(await isHeld(db, missed.id))) return missed
   return (await candidates(db, { branchId: gap.branchId, points: [gap.point] }))[0]
 }
 

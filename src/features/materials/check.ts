@@ -9,6 +9,7 @@ import { definePaper } from '../../domain/papers/kind.ts'
 import { isOpened, openPaper, preparePaper } from '../../domain/papers/open.ts'
 import { papers } from '../../domain/papers/schema.ts'
 import type { Paper } from '../../domain/papers/store.ts'
+import { isHeld } from '../../domain/questions/held.ts'
 import { pointOf } from '../../domain/questions/question.ts'
 import type { Write, Writer } from '../../platform/db/db.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
@@ -94,7 +95,7 @@ const missed = (
   ),
 ]
 
-export type CheckOutcome = 'asked' | 'understood' | 'readFirst' | 'enough' | 'noCheck' | 'paused'
+export type CheckOutcome = 'asked' | 'understood' | 'readFirst' | 'enough' | 'noCheck' | 'paused' | 'later'
 
 /** A week is enough for one question. Milliseconds. */
 const week = 7 * 86_400_000
@@ -117,6 +118,7 @@ export const askCheck = async (world: World, stored: Stored, actor: Actor): Prom
   if (!version.questionId) return 'noCheck'
   const question = await checkOf(world, version)
   if (!question) return 'paused'
+  if (await isHeld(world.db, question.id)) return 'later'
   const misses = reading?.misses ?? 0
   if (misses >= mostTries) return 'enough'
   if (reading?.missedAt && reading.lastReadAt <= reading.missedAt) return 'readFirst'

@@ -4,6 +4,7 @@ import { addDays } from '../../../core/days.ts'
 import { groupBy } from '../../../core/group-by.ts'
 import type { BranchId, MemberId } from '../../../core/ids.ts'
 import { attempts } from '../../../domain/attempts/schema.ts'
+import { policyOf } from '../../../domain/policy/policy.ts'
 import { pointOf } from '../../../domain/questions/question.ts'
 import { questions } from '../../../domain/questions/schema.ts'
 import { isAskable } from '../../../domain/questions/store.ts'
@@ -44,22 +45,26 @@ const missedRounds = async (db: Db, branchId: BranchId, day: LocalDate) =>
     .orderBy(desc(dailyRounds.day))
 
 /** What may be asked there: points by the post that they are for, '' for everyone, in the order of import. */
-const askablePoints = async (db: Db, branchId: BranchId): Promise<Map<string, Set<string>>> => {
-  const { post, point, basis, stem } = questions
+const askablePoints = async (db: Db, branchId: BranchId) => {
+  const { post, subject, point, basis, stem } = questions
   const rows = await db.read
-    .select({ post, point, basis, stem })
+    .select({ post, subject, point, basis, stem })
     .from(questions)
     .where(and(inArray(questions.branchId, [branchId, '']), isAskable()))
     .orderBy(questions.importedAt, questions.id)
-  return new Map([...groupBy(rows, (row) => row.post)].map(([of, some]) => [of, new Set(some.map(pointOf))]))
+  const { weeklyTopic } = await policyOf(db, branchId)
+  return {
+    points: new Map([...groupBy(rows, (row) => row.post)].map(([of, some]) => [of, new Set(some.map(pointOf))])),
+    ofWeek: new Set(rows.filter((row) => weeklyTopic !== '' && row.subject === weeklyTopic).map(pointOf)),
+  }
 }
 
 /**
  * 新知识点：questions of the day that this person did not answer, then what the branch misses most, then what belongs to the
- * person's own post. Whatever was met already is left out later.
+ * person's own post; of these two what is the branch's topic of the week comes first. Whatever was met already is left out later.
  */
 export const askableFor = async (db: Db, branchId: BranchId, day: LocalDate): Promise<Askable> => {
-  const [rounds, topic, points] = await Promise.all([
+  const [rounds, topic, { points, ofWeek }] = await Promise.all([
     missedRounds(db, branchId, day),
     missedPoints(db, branchId, { until: day, days: topicDays, most: topics }),
     askablePoints(db, branchId),
@@ -80,13 +85,19 @@ export const askableFor = async (db: Db, branchId: BranchId, day: LocalDate): Pr
   )
   const has = ({ post }: Person, point: string): boolean =>
     points.get('')?.has(point) === true || points.get(post)?.has(point) === true
+  const weekFirst = (some: readonly string[]) => [
+    ...some.filter((point) => ofWeek.has(point)),
+    ...some.filter((point) => !ofWeek.has(point)),
+  ]
   return {
     has,
     fresh: (member) =>
       [
         ...rounds.filter((r) => !answered.has(`${r.id}/${member.id}`)).map((r) => pointOf(r.question)),
-        ...topic.map((t) => t.point),
-        ...(member.post === '' ? [] : [...(points.get(member.post) ?? [])].slice(0, ownPost)),
+        ...weekFirst([
+          ...topic.map((t) => t.point),
+          ...(member.post === '' ? [] : [...(points.get(member.post) ?? [])].slice(0, ownPost)),
+        ]),
       ].filter((point) => has(member, point)),
   }
 }
