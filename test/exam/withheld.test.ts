@@ -1,6 +1,10 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import type { QuestionId } from '../../src/core/ids.ts'
 import { attemptsOf } from '../../src/domain/attempts/attempts.ts'
+import { attempts } from '../../src/domain/attempts/schema.ts'
 import { memoriesNow } from '../../src/domain/memory/store.ts'
+import { questions } from '../../src/domain/questions/schema.ts'
 import { candidates } from '../../src/domain/questions/store.ts'
 import { candidatesFor } from '../../src/features/study/daily/store.ts'
 import { closeTime, examBank, examBench } from './stage.ts'
@@ -30,4 +34,22 @@ test('考试开着：卷上的题别处不出，答了什么也没有哪里看�
   expect(learned.map((a) => a.correct).filter(Boolean)).toHaveLength(3)
   expect(learned).toHaveLength(5)
   expect((await memoriesNow(s.world.db, id)).length).toBeGreaterThan(0)
+})
+
+test('考着的时候答案改对了：收卷以后按改对的算，没有一处提前说', async () => {
+  const s = await examBench({ bank: examBank(20) })
+  await s.opened()
+  await s.sits(2, 3)
+  const { id } = await s.memberOf(2)
+  const wrong = (await s.paperOf(2)).items[4]?.questionId as QuestionId
+  const [given] = await s.world.db.read.select().from(attempts).where(eq(attempts.questionId, wrong))
+  await s.world.db.commit((to) => [
+    to
+      .update(questions)
+      .set({ correctedAnswer: given?.choice ?? '' })
+      .where(eq(questions.id, wrong)),
+  ])
+  expect(await attemptsOf(s.world.db, id)).toEqual([])
+  await s.at(closeTime)
+  expect((await attemptsOf(s.world.db, id)).filter((a) => a.correct)).toHaveLength(4)
 })

@@ -3,6 +3,7 @@ import type { MemberId, QuestionId } from '../../core/ids.ts'
 import type { Db, Write, Writer } from '../../platform/db/db.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
 import type { World } from '../../platform/world.ts'
+import { questions } from '../questions/schema.ts'
 import { type AttemptSource, attempts } from './schema.ts'
 
 export type Attempt = typeof attempts.$inferSelect
@@ -22,14 +23,20 @@ export const attempt = (
   return insertIf(to, attempts, { ...row, recordedAt, voidedAt: withheld ? recordedAt : null }, provided)
 }
 
-/** 放出：what was withheld counts from now on. `refs` are what asked it; questions in `but` stay out. */
+const keyNow = sql`(select coalesce(${questions.correctedAnswer}, ${questions.answer}) from ${questions}
+  where ${questions.id} = ${attempts.questionId})`
+
+/**
+ * 放出：what was withheld counts from now on, by the key as it is now: one that was put right meanwhile found nothing to
+ * judge anew. `refs` are what asked it; questions in `but` stay out.
+ */
 export const release = (
   to: Writer,
   { source, refs, but }: { source: AttemptSource; refs: readonly string[]; but: readonly QuestionId[] },
 ): Write =>
   to
     .update(attempts)
-    .set({ voidedAt: null })
+    .set({ voidedAt: null, correct: sql`${attempts.choice} = ${keyNow}` })
     .where(
       and(
         ...[eq(attempts.source, source), inArray(attempts.ref, [...refs]), notInArray(attempts.questionId, [...but])],
