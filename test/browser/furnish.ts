@@ -7,12 +7,12 @@ import type { AtTheBranch } from './at-the-branch.ts'
 import { playerOn } from './player.ts'
 import { freePort, startProgram } from './program.ts'
 
-/** The sample's own rows as a branch's file. */
-const someQuestions = (): string =>
-  readFileSync(join(import.meta.dirname, '../../samples/题库-示例.csv'), 'utf8')
-    .split('\n')
-    .slice(0, 40)
-    .join('\n')
+/** A branch's own file. What the company's bank has already would not be taken in again, so its words differ. */
+const someQuestions = (): string => {
+  const file = readFileSync(join(import.meta.dirname, '../../samples/题库-示例.csv'), 'utf8')
+  const [head = '', ...rows] = file.split('\n').filter((line) => line !== '' && !line.includes('"'))
+  return [head, ...rows.slice(0, 60).map((row) => row.replace(',', ',综采一队考考你，'))].join('\n')
+}
 
 const panel = async (at: AtTheBranch, of: string) =>
   (await fetch(`${at.program.address}/sandbox/api/panels/${of}`)).text()
