@@ -7,21 +7,12 @@ import type { AtTheBranch } from './at-the-branch.ts'
 import { playerOn } from './player.ts'
 import { freePort, startProgram } from './program.ts'
 
-<<<<<<< HEAD
-/** The sample's own rows as a branch's file. */
-const someQuestions = (): string =>
-  readFileSync(join(import.meta.dirname, '../../samples/题库-示例.csv'), 'utf8')
-    .split('\n')
-    .slice(0, 40)
-    .join('\n')
-=======
 /** A branch's own file. What the company's bank has already would not be taken in again, so its words differ. */
 const someQuestions = (): string => {
   const file = readFileSync(join(import.meta.dirname, '../../samples/题库-示例.csv'), 'utf8')
   const [head = '', ...rows] = file.split('\n').filter((line) => line !== '' && !line.includes('"'))
   return [head, ...rows.slice(0, 60).map((row) => row.replace(',', ',综采一队考考你，'))].join('\n')
 }
->>>>>>> n-browser
 
 const panel = async (at: AtTheBranch, of: string) =>
   (await fetch(`${at.program.address}/sandbox/api/panels/${of}`)).text()
@@ -75,9 +66,7 @@ export const furnishing = (at: AtTheBranch) => {
     })
 
   const library = async () => {
-<<<<<<< HEAD
-=======
-    await sitting('赵常安', '/materials/new', async (page) => 
+    await sitting('赵常安', '/materials/new', async (page) => {
       await page.getByLabel('标题').fill('采煤工作面初次来压期间的顶板管理')
       await page.getByLabel('类别').selectOption('directive')
       await page.getByLabel('为什么学').fill('3203 工作面这个月初次来压，跟班的都用得上')
@@ -92,7 +81,8 @@ export const furnishing = (at: AtTheBranch) => {
       await page.getByRole('link', { name: '修改' }).click()
       await page.getByLabel('这次改了什么').fill('补了端头支护一条')
       await page.getByRole('button', { name: '发布' }).click()
-      await says(page, '已发布'))
+      await says(page, '已发布')
+    })
   }
 
   const meeting = () =>

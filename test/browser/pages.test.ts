@@ -1,16 +1,6 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-
-<<<<<<< HEAD
-
-import { expect, test } from 'vitest'
-
-=======
-
 import { beforeAll, expect, test } from 'vitest'
-
->>>>>>> n-browser
-
 import { features } from '../../src/app/features.ts'
 import { pagesOf } from '../../src/app/pages/mount.ts'
 import { atTheBranch, flawsOf, looks, type Player, shots } from './at-the-branch.ts'
@@ -45,14 +35,6 @@ const linksOn = (page: Page) =>
 
 /** Whose pages are walked, each from the home page on; who comes first is the one at whose page it is looked at. */
 const walkers = ['管理员', '书记', '班组长', '职工']
-<<<<<<< HEAD
-
-/** One address of every page, and who was led there. */
-const found = new Map<string, { path: string; role: string }>()
-
-test('从首页顺着链接走，每一页都走得到', async () => {
-  for (const something of furnishing(at).all) await something()
-=======
 
 /** One address of every page, and who was led there. */
 const found = new Map<string, { path: string; role: string }>()
@@ -65,7 +47,6 @@ beforeAll(async () => {
 }, patience)
 
 test('从首页顺着链接走，每一页都走得到', { timeout: patience }, async () => {
->>>>>>> n-browser
   const dead: string[] = []
   for (const role of walkers) {
     const { page, context, complaints } = await at.sitDown(playing(role), '/home')

@@ -64,7 +64,6 @@ const importing = async (page: Page) => {
 
 test('书记打开题库，导入一张小表：先看检查结果，再确认入库', async () => {
   const { page, context, complaints } = await at.sitDown(named('赵常安'), '/bank')
-  await page.getByText('还没有题').waitFor()
   await page.getByRole('link', { name: '导入题库' }).click()
   await importing(page)
   await page.getByRole('heading', { name: '哪里不对' }).waitFor()
