@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNotNull, lte, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, lte, or, sql } from 'drizzle-orm'
 import type { MemberId, MessageId, PaperId } from '../../core/ids.ts'
 import type { Db } from '../../platform/db/db.ts'
 import { letters } from '../../platform/outbox/schema.ts'
@@ -116,8 +116,3 @@ const past = (now: Date) =>
     eq(papers.state, 'open'),
     or(lte(papers.closesAt, now), and(isNotNull(papers.deadline), lte(papers.deadline, now))),
   )
-
-export const isNoneOpen = async (db: Db): Promise<boolean> => {
-  const [row] = await db.read.select({ n: count() }).from(papers).where(eq(papers.state, 'open')).limit(1)
-  return (row?.n ?? 0) === 0
-}

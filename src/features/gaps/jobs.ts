@@ -1,14 +1,16 @@
 import { isNull, lt } from 'drizzle-orm'
 import { texts } from '../../../cards/gaps/texts.ts'
-import { localDateOf } from '../../core/clock.ts'
+import { localDateOf, localTimeOf } from '../../core/clock.ts'
 import { daysBetween } from '../../core/days.ts'
 import { pushAll } from '../../domain/disturbance/push-all.ts'
 import { gapAsks, gaps } from '../../domain/gaps/schema.ts'
 import { viewsFor } from '../../domain/gaps/store.ts'
 import { mentorOn } from '../../domain/mentorships/store.ts'
+import { shiftsInUse } from '../../domain/shifts/in-use.ts'
+import { spanOf } from '../../domain/shifts/shift.ts'
 import { defineJob } from '../../platform/jobs/job.ts'
 import type { World } from '../../platform/world.ts'
-import { askBeforeShifts } from './before-shift.ts'
+import { ahead, askBeforeShifts } from './before-shift.ts'
 import { helpFace } from './faces.ts'
 import { openMissed } from './missed.ts'
 import { peopleById } from './people.ts'
@@ -20,10 +22,24 @@ const noneOpen = async ({ db }: Pick<World, 'db'>): Promise<boolean> =>
 /** Lists are good for filling in for three days; a day later they go. Milliseconds. */
 const listsKept = 4 * 24 * 3_600_000
 
-/** 班前抽问：looked for every five minutes, because shifts and their meetings are each branch's own. */
+/** A little after the time, and so never at :00 or :30, when meetings are set and everybody's bots speak. Milliseconds. */
+const after = 4 * 60_000
+
+/** Before the meeting of each shift that anybody works, in whatever branch. */
+const askTimes = async (world: World): Promise<{ scope: string; cron: string }[]> => {
+  const today = localDateOf(world.clock.now())
+  const shifts = [...(await shiftsInUse(world.db, today)).values()].flat()
+  const times = shifts.map((shift) => localTimeOf(new Date(spanOf(shift, today).meeting.getTime() - ahead + after)))
+  return [...new Set(times)].map((time) => {
+    const [hour, minute] = time.split(':').map(Number)
+    return { scope: time, cron: `${minute} ${hour} * * *` }
+  })
+}
+
+/** 班前抽问：shifts and their meetings are each branch's own. */
 export const preshiftJob = defineJob({
   id: 'gaps.preshift-ask',
-  schedule: { cron: '4-59/5 * * * *' },
+  schedule: { perScope: askTimes },
   catchUp: { kind: 'deadline' },
   idle: async (world) => (await noneOpen(world)) && (await world.db.read.$count(gapAsks)) === 0,
   run: async (world) => {

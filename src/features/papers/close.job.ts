@@ -1,6 +1,6 @@
 import { doOnPaper } from '../../domain/papers/act.ts'
 import type { PaperKinds } from '../../domain/papers/kind.ts'
-import { isNoneOpen, paperHead, papersPast } from '../../domain/papers/store.ts'
+import { paperHead, papersPast } from '../../domain/papers/store.ts'
 import { defineJob } from '../../platform/jobs/job.ts'
 import type { World } from '../../platform/world.ts'
 
@@ -22,6 +22,6 @@ export const closeJob = (kinds: PaperKinds) =>
     id: 'papers.close',
     schedule: { cron: '3-59/5 * * * *' },
     catchUp: { kind: 'deadline' },
-    idle: ({ db }) => isNoneOpen(db),
+    idle: async ({ db, clock }) => (await papersPast(db, clock.now(), 1)).length === 0,
     run: (world) => closePapers(kinds, world),
   })

@@ -9,7 +9,19 @@ export type Due = {
   skipped: { at: Date; reason: 'job does not catch up' | 'a newer slot runs' | 'too late' }[]
 }
 
-const calendar = (cron: string) => new Cron(cron, { timezone: 'Asia/Shanghai', paused: true })
+const read = new Map<string, Cron>()
+/** Some calendars name one minute and are gone after it; so many are kept. */
+const most = 500
+
+/** Reading five fields takes longer than asking them, and every job is asked every minute. */
+const calendar = (cron: string): Cron => {
+  const known = read.get(cron)
+  if (known) return known
+  if (read.size >= most) read.clear()
+  const reader = new Cron(cron, { timezone: 'Asia/Shanghai', paused: true })
+  read.set(cron, reader)
+  return reader
+}
 
 /** Every instant of the calendar in (after, until]; five cron fields read in Asia/Shanghai. */
 export const slotsBetween = (cron: string, after: Date, until: Date): Date[] => {

@@ -37,7 +37,7 @@ export const closeJob = defineJob({
   id: 'meetings.lesson-review-close',
   schedule: { cron: '14 * * * *' },
   catchUp: { kind: 'deadline' },
-  idle: async ({ db }) => (await db.read.$count(lessonReviews, isNull(lessonReviews.closedAt))) === 0,
+  idle: async ({ db, clock }) => (await toClose(db, clock.now())).length === 0,
   run: async (world) => {
     const now = world.clock.now()
     for (const review of await toClose(world.db, now)) {
