@@ -22,7 +22,7 @@ const outcome = (): string => {
   }
 }
 
-/** «运行一个月»: thirty days in less than thirty seconds, with people who answer. */
+/** «运行一个月»: thirty days in a minute or two, with people who answer. */
 export const Month = () => {
   const crowd = useSignal(localStorage.getItem('crowd') !== 'off')
   const run = month.value
