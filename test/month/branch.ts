@@ -116,9 +116,12 @@ export const liveMonth = async ({ people, days, seed }: { people: number; days: 
 
   const spent = { ticks: 0, people: 0 }
   for (let now = origin; now < origin + days * 24 * hour; ) {
-    now += (40 + below(80)) * 60_000
+    const step = (40 + below(80)) * 60_000
+    now += step
     present = now
     const begun = performance.now()
+    await b.at(new Date(now - step / 2).toISOString())
+    await watch.look()
     await b.at(new Date(now).toISOString())
     const ticked = performance.now()
     spent.ticks += ticked - begun
