@@ -55,12 +55,14 @@ export const books = async (
   { lives, told, questionOf }: { lives: readonly Person[]; told: readonly Told[]; questionOf: (n: number) => string },
 ): Promise<string[]> => {
   const { read } = b.world.db
-  const [all, lines, rounds] = await Promise.all([
+  const [all, lines, rounds, sheets] = await Promise.all([
     read.select().from(attempts),
     read.select().from(confirmations),
     read.select().from(quizRounds),
+    read.select().from(papers),
   ])
   const member = new Map(lives.map((l) => [l.account, l.memberId as string]))
+  const meetingOf = new Map<string, string>(sheets.map((p) => [p.id, p.ref]))
   const inQuiz = new Set<string>(rounds.map((r) => r.id))
   const atOnce = all.filter((a) => a.source !== 'exam' && !inQuiz.has(a.ref))
   const stands = grouped(atOnce, (a) => `${a.memberId} ${a.questionId} ${a.correct}`)
@@ -77,7 +79,7 @@ export const books = async (
     if (a.source === 'review') return lineOf.has(`${a.memberId} question/${a.questionId}/${localDateOf(a.answeredAt)}`)
     if (a.source === 'daily' || a.source === 'weekly') return ofQuestion.has(`${a.memberId} ${a.questionId}`)
     if (a.source === 'meeting' && inQuiz.has(a.ref)) return ofQuestion.has(`${a.memberId} ${a.questionId}`)
-    if (a.source === 'meeting') return lineOf.has(`${a.memberId} meeting/${a.ref}`)
+    if (a.source === 'meeting') return lineOf.has(`${a.memberId} meeting/${meetingOf.get(a.ref)}`)
     if (a.source === 'material') return [...lineOf].some((l) => l.startsWith(`${a.memberId} material/`))
     return true
   }
