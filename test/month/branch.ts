@@ -1,4 +1,5 @@
 import { instantAt, localDateOf } from '../../src/core/clock.ts'
+import { attempts } from '../../src/domain/attempts/schema.ts'
 import { meetings } from '../../src/features/meetings/schema.ts'
 import { seeded } from '../../src/sandbox/feishu/random.ts'
 import { group } from '../bench.ts'
@@ -147,7 +148,19 @@ export const liveMonth = async ({ people, days, seed }: { people: number; days: 
     await watch.look()
     spent.people += performance.now() - ticked
   }
-  const tally = await tallyOf(b, { lives, marked: happen.marked, origin })
+  /** What was sent, held against the clock; with a clock that is wrong by some hours much of it comes at the wrong time. */
+  const tallied = (wrongBy: number) => tallyOf(b, { lives, marked: happen.marked, origin: origin + wrongBy * hour })
+  const tally = await tallied(0)
+  const seen = {
+    tally: tallied,
+    /** What the watcher would have said had nobody answered anything. */
+    earlyWithout: async () => {
+      await world.db.commit((to) => [to.delete(attempts)])
+      const again = watcher(b, lives, () => false)
+      await again.look()
+      return again.early
+    },
+  }
   return {
     mine,
     bank,
@@ -156,6 +169,7 @@ export const liveMonth = async ({ people, days, seed }: { people: number; days: 
     idOf: material.idOf,
     early: watch.early,
     tally,
+    seen,
     ...happen.count,
     calls: feishu.calls(),
   }

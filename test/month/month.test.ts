@@ -5,6 +5,7 @@ import { liveMonth } from './branch.ts'
 import { countedOf } from './counted.ts'
 import { marks } from './marks.ts'
 import { attendance, books, help, idle, mostReviews, overdue, rounds } from './reckon.ts'
+import { damages, unnoticed } from './tampered.ts'
 
 const always = [
   ...['study.daily-push', 'study.daily-close', 'study.review-plan', 'study.review-push'],
@@ -65,4 +66,26 @@ test('一个支部过一个月：该问的都问了，答的都记了一次，�
   for (const n of [deeds.clicks, deeds.doubles, deeds.late, told.length, exam.count.sat, counted.meetings])
     expect(n).toBeGreaterThan(0)
   for (const what of ['开会', '散会', '收题', '阅读']) expect(deeds.did[what] ?? 0).toBeGreaterThan(0)
+
+  // And the reckoning is able to say no: what is damaged now is found.
+  const { seen } = life
+  const silent = await unnoticed(
+    b,
+    damages({
+      overdue: () => overdue(b),
+      books: () => books(b, { lives, told, questionOf: idOf }),
+      attendance: () => attendance(b),
+      help: () => help(b),
+      rounds: () => rounds(b),
+      marks: async () => (await marks(b, asked)).wrong,
+      reviews: async () => ((await mostReviews(b)) > 3 ? ['too many'] : []),
+      tally: async () => {
+        const { vanished, lost } = await seen.tally(0)
+        return [...vanished, ...Array.from({ length: lost })]
+      },
+    }),
+  )
+  expect(silent).toEqual([])
+  expect(Object.values((await seen.tally(9)).wrong).some((n) => n > 0)).toBe(true)
+  expect(await seen.earlyWithout()).not.toEqual([])
 }, 7_200_000)
