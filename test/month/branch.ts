@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest'
 import { instantAt, localDateOf } from '../../src/core/clock.ts'
 import { attempts } from '../../src/domain/attempts/schema.ts'
 import { meetings } from '../../src/features/meetings/schema.ts'
@@ -7,6 +8,7 @@ import { aQuestion } from '../study/stage.ts'
 import { happenings } from '../year/life.ts'
 import { aMine } from '../year/mine.ts'
 import { tallyOf } from '../year/tally.ts'
+import { stopwatch } from './hot.ts'
 import { type Asked, type Deeds, learner, optionOf, stemOf } from './learner.ts'
 import { publisher } from './material.ts'
 import { officers } from './officers.ts'
@@ -116,6 +118,8 @@ export const liveMonth = async ({ people, days, seed }: { people: number; days: 
   const holders = lives.filter((life, i) => leaders.includes(life) || i % 5 === 1)
 
   const spent = { ticks: 0, people: 0 }
+  const watchOfJobs = stopwatch()
+  onTestFinished(watchOfJobs.stop)
   for (let now = origin; now < origin + days * 24 * hour; ) {
     const step = (40 + below(80)) * 60_000
     now += step
@@ -166,6 +170,7 @@ export const liveMonth = async ({ people, days, seed }: { people: number; days: 
     bank,
     deeds,
     spent,
+    hot: watchOfJobs.list(),
     idOf: material.idOf,
     early: watch.early,
     tally,

@@ -36,7 +36,7 @@ test('一个支部过一个月：该问的都问了，答的都记了一次，�
       JSON.stringify(
         {
           ...{ acts, told: told.length, counted, exam: exam.count, ...tally, refused: refused.slice(0, 5) },
-          ...{ ...seconds(spent), total: (performance.now() - begun) / 1000 },
+          ...{ ...seconds(spent), hot: life.hot, total: (performance.now() - begun) / 1000 },
         },
         null,
         1,
@@ -55,7 +55,7 @@ test('一个支部过一个月：该问的都问了，答的都记了一次，�
   expect(refused.map((c) => `${c.code} ${c.path}`)).toEqual([])
   expect((await verifyBooks(b.world.db)).every((v) => v.ok)).toBe(true)
   expect(await overdue(b)).toEqual([])
-  expect(await idle(b, days >= 31 ? [...always, ...inTheEnd] : always)).toEqual([])
+  expect(await idle(b, days >= 14 ? [...always, ...inTheEnd] : always)).toEqual([])
   expect(await books(b, { lives, told, questionOf: idOf })).toEqual([])
   expect(await mostReviews(b)).toBeLessThanOrEqual(3)
   expect(await attendance(b)).toEqual([])
