@@ -1,0 +1,44 @@
+import { and, eq, gt, ne } from 'drizzle-orm'
+import type { BranchId, QuestionId } from '../../core/ids.ts'
+import { papers } from '../../domain/papers/schema.ts'
+import type { StoredQuestion } from '../../domain/questions/store.ts'
+import type { World } from '../../platform/world.ts'
+import type { Blueprint } from './blueprint.ts'
+import { examPaper } from './paper.ts'
+import { shortagesOf } from './shortage.ts'
+
+type Bank = (post: string) => Promise<readonly StoredQuestion[]>
+
+/** What stands on other papers of the branch that are open: whoever answers there is told at once what is right. */
+const askedNow = async ({ db, clock }: World, branchId: BranchId): Promise<Set<QuestionId>> => {
+  const rows = await db.read
+    .select({ items: papers.items })
+    .from(papers)
+    .where(
+      and(
+        ...[eq(papers.state, 'open'), gt(papers.closesAt, clock.now())],
+        ...[eq(papers.branchId, branchId), ne(papers.kind, examPaper.kind)],
+      ),
+    )
+  return new Set(rows.flatMap(({ items }) => items.map(({ questionId }) => questionId)))
+}
+
+/** 避开正在别处问的题：the bank without them, for every post for which that leaves enough. */
+export const apart = async (
+  world: World,
+  { branchId, blueprint }: { branchId: BranchId; blueprint: Blueprint },
+  bank: Bank,
+): Promise<Bank> => {
+  const asked = await askedNow(world, branchId)
+  const known = new Map<string, Promise<readonly StoredQuestion[]>>()
+  const of = async (post: string) => {
+    const all = await bank(post)
+    const others = all.filter(({ id }) => !asked.has(id))
+    return shortagesOf(blueprint, others, post).length === 0 ? others : all
+  }
+  return (post) => {
+    const found = known.get(post) ?? of(post)
+    known.set(post, found)
+    return found
+  }
+}
