@@ -7,10 +7,12 @@ import type { Blueprint } from './blueprint.ts'
 import { examPaper } from './paper.ts'
 import { shortagesOf } from './shortage.ts'
 
+/** What else is being asked of a branch where everybody sees the answer: the question of the day. */
+export type AskedNow = (world: World, branchId: BranchId) => Promise<readonly QuestionId[]>
 type Bank = (post: string) => Promise<readonly StoredQuestion[]>
 
 /** What stands on other papers of the branch that are open: whoever answers there is told at once what is right. */
-const askedNow = async ({ db, clock }: World, branchId: BranchId): Promise<Set<QuestionId>> => {
+const onPapers = async ({ db, clock }: World, branchId: BranchId): Promise<QuestionId[]> => {
   const rows = await db.read
     .select({ items: papers.items })
     .from(papers)
@@ -20,7 +22,7 @@ const askedNow = async ({ db, clock }: World, branchId: BranchId): Promise<Set<Q
         ...[eq(papers.branchId, branchId), ne(papers.kind, examPaper.kind)],
       ),
     )
-  return new Set(rows.flatMap(({ items }) => items.map(({ questionId }) => questionId)))
+  return rows.flatMap(({ items }) => items.map(({ questionId }) => questionId))
 }
 
 /** 避开正在别处问的题：the bank without them, for every post for which that leaves enough. */
@@ -28,8 +30,9 @@ export const apart = async (
   world: World,
   { branchId, blueprint }: { branchId: BranchId; blueprint: Blueprint },
   bank: Bank,
+  askedNow: AskedNow,
 ): Promise<Bank> => {
-  const asked = await askedNow(world, branchId)
+  const asked = new Set([...(await onPapers(world, branchId)), ...(await askedNow(world, branchId))])
   const known = new Map<string, Promise<readonly StoredQuestion[]>>()
   const of = async (post: string) => {
     const all = await bank(post)
