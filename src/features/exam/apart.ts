@@ -32,12 +32,14 @@ export const apart = async (
   bank: Bank,
   askedNow: AskedNow,
 ): Promise<Bank> => {
-  const asked = new Set([...(await onPapers(world, branchId)), ...(await askedNow(world, branchId))])
+  const [papered, shared] = [await onPapers(world, branchId), await askedNow(world, branchId)]
+  // In a small bank the week's drill may be all there is: then at least what everybody is being asked is left out.
+  const ways = [new Set([...papered, ...shared]), new Set(shared)]
   const known = new Map<string, Promise<readonly StoredQuestion[]>>()
   const of = async (post: string) => {
     const all = await bank(post)
-    const others = all.filter(({ id }) => !asked.has(id))
-    return shortagesOf(blueprint, others, post).length === 0 ? others : all
+    const fits = (some: readonly StoredQuestion[]) => shortagesOf(blueprint, some, post).length === 0
+    return ways.map((asked) => all.filter(({ id }) => !asked.has(id))).find(fits) ?? all
   }
   return (post) => {
     const found = known.get(post) ?? of(post)
