@@ -26,6 +26,7 @@ const campaigns = [
   'test/access/{command-line,matrix}.test.ts',
   'test/connection/process.test.ts',
   'test/import/leavers.test.ts',
+  'test/month/month.test.ts',
   'test/runtime/stop.test.ts',
 ]
 /** Also told at full length there; the suite has a fifth of it. */

@@ -28,6 +28,7 @@ import { practice } from '../features/practice/feature.ts'
 import { requests } from '../features/requests/feature.ts'
 import { roles } from '../features/roles/feature.ts'
 import { shifts } from '../features/shifts/feature.ts'
+import { dailyAskedNow } from '../features/study/daily/asked-now.ts'
 import { dailyFollower } from '../features/study/daily/follow.ts'
 import { study } from '../features/study/feature.ts'
 import { reviewKinds } from '../features/study/review/kind.ts'
@@ -43,7 +44,7 @@ const kept: readonly Feature[] = [
   papers([...reviewKinds, weeklyPaper, examPaper, meetingCheck, materialCheck]),
   quizIn(quizMeeting),
   study,
-  exam,
+  exam(dailyAskedNow),
   meetings,
   shifts,
   calendar,

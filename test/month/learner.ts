@@ -26,11 +26,21 @@ const labelsFor = (content: string, asked: Asked, right: boolean, below: Random[
   return right ? good : [wrong]
 }
 
-export type Deeds = { clicks: number; doubles: number; late: number; refused: number; errors: string[] }
+export type Deeds = {
+  clicks: number
+  doubles: number
+  late: number
+  refused: number
+  errors: string[]
+  told: Told[]
+  did: Record<string, number>
+}
+/** What somebody was told about an answer in the moment of giving it. */
+export type Told = { account: string; n: number; right: boolean }
 
 /** A person with a card in hand: taps, sometimes twice, sometimes on an old one, sometimes on both phones at once. */
 export const learner = (b: Stage, bank: ReadonlyMap<number, Asked>, { next: chance, below }: Random, deeds: Deeds) => {
-  const tap = async (account: string, messageId: string, label: string) => {
+  const tap = async (account: string, messageId: string, label: string, n?: number): Promise<void> => {
     const who = b.feishu.as(account)
     const times = chance() < 0.12 ? 2 : 1
     if (times === 2) deeds.doubles++
@@ -40,6 +50,10 @@ export const learner = (b: Stage, bank: ReadonlyMap<number, Asked>, { next: chan
       if (error) deeds.errors.push(`${label}: ${error.code} ${error.message}`)
       if (toast?.type === 'warning') deeds.refused++
     }
+    const words = replies.map(({ toast }) => toast?.content ?? '')
+    const right = words.some((w) => w.startsWith('答对了'))
+    if (n !== undefined && (right || words.some((w) => w.includes('正确答案是'))))
+      deeds.told.push({ account, n, right })
   }
   const current = (messageId: string) => b.feishu.message(messageId)
   const can = (messageId: string, label: string) => {
@@ -53,8 +67,8 @@ export const learner = (b: Stage, bank: ReadonlyMap<number, Asked>, { next: chan
     const labels = buttonsOf(message)
     if (!asked || !labels.some((l) => /^[A-H]$/.test(l) || l === '对')) return false
     for (const label of labelsFor(message.content, asked, chance() < skill, below))
-      if (can(message.messageId, label)) await tap(account, message.messageId, label)
-    if (can(message.messageId, '提交')) await tap(account, message.messageId, '提交')
+      if (can(message.messageId, label)) await tap(account, message.messageId, label, asked.n)
+    if (can(message.messageId, '提交')) await tap(account, message.messageId, '提交', asked.n)
     return true
   }
 
@@ -74,5 +88,23 @@ export const learner = (b: Stage, bank: ReadonlyMap<number, Asked>, { next: chan
       else if (!can(messageId, '下一题')) return
     }
   }
-  return { workOff, answerOne }
+
+  /** What is not a question: material to be read, a lesson to be judged, a meeting that was missed. */
+  const attendTo = async (account: string, messageId: string): Promise<void> => {
+    const press = async (label: string) => {
+      if (!can(messageId, label)) return
+      await tap(account, messageId, label)
+      deeds.did[label] = (deeds.did[label] ?? 0) + 1
+    }
+    await press('阅读')
+    await press('做一题')
+    if (chance() < 0.2) await press('我到了')
+    if (chance() < 0.6) await press('看完了，答一题')
+    if (!current(messageId)?.content.includes('这堂课讲得怎么样') || !can(messageId, '提交')) return
+    const marks = Object.fromEntries(['clear', 'useful', 'time'].map((item) => [item, String(1 + below(5))]))
+    const { error } = await b.feishu.as(account).fills(messageId, marks, '提交')
+    if (error) deeds.errors.push(`评课: ${error.code} ${error.message}`)
+    deeds.did.评课 = (deeds.did.评课 ?? 0) + 1
+  }
+  return { tap, workOff, answerOne, attendTo }
 }

@@ -1,4 +1,7 @@
+import { isNull, max, ne, or } from 'drizzle-orm'
 import { attempts } from '../../src/domain/attempts/schema.ts'
+import { heldQuestions } from '../../src/domain/questions/schema.ts'
+import { exams } from '../../src/features/exam/schema.ts'
 import { letters } from '../../src/platform/outbox/schema.ts'
 import type { Message } from '../../src/sandbox/feishu/types.ts'
 import { group } from '../bench.ts'
@@ -29,7 +32,13 @@ const isChoice = (label: string) => /^[A-H]$/.test(label) || label === '对' || 
  *
  * @param excused letters in which somebody else's question is explained on purpose: to whoever is to ask it
  */
-export const watcher = (b: Stage, lives: readonly Person[], excused: (letterKey: string) => boolean) => {
+export const watcher = (
+  b: Stage,
+  lives: readonly Person[],
+  excused: (letterKey: string) => boolean,
+  /** The id of the question with this number. */
+  idOf: (n: string) => string = (n) => `q${n}`,
+) => {
   const early: string[] = []
   let seen = 0
   const chats = new Map(lives.map((life) => [b.feishu.p2p(life.account).chatId as string, life]))
@@ -42,9 +51,16 @@ export const watcher = (b: Stage, lives: readonly Person[], excused: (letterKey:
       return found.length > 0 ? [{ message, found: new Set(found) }] : []
     })
     if (suspects.length === 0) return
+    // What was answered in an exam that is not over is withheld, and does not count as answered here either.
     const done = await b.world.db.read
       .select({ member: attempts.memberId, question: attempts.questionId })
       .from(attempts)
+      .where(or(isNull(attempts.voidedAt), ne(attempts.voidedAt, attempts.recordedAt)))
+    const held = new Set<string>((await b.world.db.read.select().from(heldQuestions)).map((h) => h.questionId))
+    const [exam] = await b.world.db.read
+      .select({ since: max(exams.openedAt), again: max(exams.resitOpenedAt) })
+      .from(exams)
+    const heldSince = Math.max(exam?.since?.getTime() ?? 0, exam?.again?.getTime() ?? 0)
     const answered = new Set(done.map((a) => `${a.member}/${a.question}`))
     const keys = new Map(
       (await b.world.db.read.select({ key: letters.key, id: letters.messageId }).from(letters)).map((l) => [
@@ -59,8 +75,10 @@ export const watcher = (b: Stage, lives: readonly Person[], excused: (letterKey:
         const right =
           message.chatId === group
             ? !buttonsOf(message).some(isChoice)
-            : excused(key) || (life !== undefined && answered.has(`${life.memberId}/q${n}`))
+            : excused(key) || (life !== undefined && answered.has(`${life.memberId}/${idOf(n)}`))
         if (!right) early.push(`q${n} in ${key}`)
+        // While an exam holds it nobody is shown anew what is right; what was said before stays where it was said.
+        if (held.has(idOf(n)) && message.createdAt > heldSince) early.push(`q${n} of the exam in ${key}`)
       }
     }
   }

@@ -12,6 +12,7 @@ import type { StoredQuestion } from '../../domain/questions/store.ts'
 import type { Write, Writer, Writes } from '../../platform/db/db.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
 import type { World } from '../../platform/world.ts'
+import { type AskedNow, apart } from './apart.ts'
 import { examBank } from './bank.ts'
 import { compose } from './compose.ts'
 import { examPaper, paperKeyOf, refOf } from './paper.ts'
@@ -72,8 +73,14 @@ const invited = async ({ db }: World, { id }: Exam, round: Round): Promise<Set<M
 type Handed = (to: Writer) => Write[]
 
 /** 发卷：to each of these a paper of their own, once, brought when that person may be written to. */
-export const handOut = async (world: World, exam: Exam, round: Round, people: readonly Member[]): Promise<void> => {
-  const bank = examBank(world.db, exam.branchId)
+export const handOut = async (
+  world: World,
+  exam: Exam,
+  round: Round,
+  people: readonly Member[],
+  askedNow: AskedNow,
+): Promise<void> => {
+  const bank = await apart(world, exam, examBank(world.db, exam.branchId), askedNow)
   const seed = `${exam.id}/${round}`
   const pools = new Map<string, readonly StoredQuestion[]>()
   const seen = await seenBefore(world, exam, round)

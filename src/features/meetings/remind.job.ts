@@ -7,7 +7,10 @@ import { timesOf } from './due-sessions.ts'
 import { remindSessions } from './remind.ts'
 import { remindTimes } from './remind-times.ts'
 
-/** 二五会、一周三培，提前一小时。A reminder that comes after its meeting has begun is worth nothing: none is made up for. */
+/**
+ * 二五会、一周三培，提前一小时。Whoever was away for some minutes announces it late: without it nobody holds a card to lead the
+ * meeting with. One that comes after the meeting has begun is worth nothing, and none is made up for.
+ */
 export const remindJob = defineJob({
   id: 'study.meeting-remind',
   schedule: {
@@ -24,7 +27,7 @@ export const remindJob = defineJob({
       return scopes
     },
   },
-  catchUp: { kind: 'skip' },
+  catchUp: { kind: 'latest-within', minutes: 55 },
   run: async (world, { at, scope }) => {
     const announced = await remindSessions(world, { branchId: scope.split('/')[0] as BranchId, at })
     world.log.info('meetings.reminded', { meetings: announced })
