@@ -52,10 +52,8 @@ export const meetingsAhead = async (session: Session, known: Set<string>): Promi
     if (known.has(meeting.id)) continue
     known.add(meeting.id)
     deeds.push(...meetingDeeds(session, meeting))
-    const week = `quiz/${meeting.branchId}/${meeting.day}`
-    if (meeting.kind !== 'safety' || weekdayOf(meeting.day) !== quizDay || known.has(week)) continue
-    known.add(week)
-    deeds.push(...quizDeeds(session, meeting))
+    if (meeting.kind === 'safety' && weekdayOf(meeting.day) === quizDay)
+      deeds.push(...quizDeeds(session, meeting, known))
   }
   return deeds
 }

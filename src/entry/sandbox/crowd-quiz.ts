@@ -4,7 +4,7 @@ import { texts } from '../../../cards/meetings/texts.quiz.ts'
 import { roundLetterKey } from '../../features/meetings/quiz/keys.ts'
 import { quizzes } from '../../features/meetings/quiz/schema.ts'
 import { lastRound, type Quiz } from '../../features/meetings/quiz/store.ts'
-import { type Meeting, rollOf } from '../../features/meetings/store.ts'
+import { type Meeting, meetingById, rollOf } from '../../features/meetings/store.ts'
 import { seeded } from '../../sandbox/feishu/random.ts'
 import { chairOf } from './chair.ts'
 import { atEase, type Deed } from './deed.ts'
@@ -48,8 +48,14 @@ const everybodyAnswers = async (session: Session, meeting: Meeting): Promise<voi
   }
 }
 
-/** 会上的知识问答: three questions, asked, answered, closed, one after another. */
-export const quizDeeds = (session: Session, meeting: Meeting): Deed[] => {
+/**
+ * 会上的知识问答: three questions, asked, answered, closed, one after another; at the first meeting of that day which is on.
+ *
+ * @param known the days that have theirs
+ */
+export const quizDeeds = (session: Session, meeting: Meeting, known: Set<string>): Deed[] => {
+  const day = `quiz/${meeting.branchId}/${meeting.day}`
+  let isHere = false
   const at = (minutes: number, run: () => Promise<unknown>): Deed => ({
     at: meeting.plannedAt.getTime() + minutes * minute,
     run: atEase(run),
@@ -73,11 +79,15 @@ export const quizDeeds = (session: Session, meeting: Meeting): Deed[] => {
   })
   return [
     at(offered, async () => {
+      const now = await meetingById(session.assembly.world.db, meeting.id)
       const found = await chair()
-      await found?.person.clicks(found.message, texts.words.quiz)
+      if (now?.state !== 'open' || !found || known.has(day)) return
+      known.add(day)
+      isHere = true
+      await found.person.clicks(found.message, texts.words.quiz)
     }),
     at(begun, async () => {
-      const person = (await chair())?.person
+      const person = isHere ? (await chair())?.person : undefined
       const setup = person?.sees('bot').findLast(({ content }) => content.includes(texts.setup.title))
       if (!person || !setup) return
       await person.clicks(setup.messageId, texts.setup.sizes(size))

@@ -25,7 +25,7 @@ export type Months = {
 const jobs = features.flatMap((f) => f.jobs ?? [])
 const monthMs = 30 * 86_400_000
 /** Where nobody is in a hurry the post takes seconds; here the clock is moved on for it. Virtual milliseconds. */
-const step = 400
+const step = 1_000
 /** Post that is not out after so many steps is left to its retries. */
 const mostSteps = 150
 /** The page breathes between two steps. Real milliseconds. */
