@@ -3,7 +3,7 @@ import { texts } from '../../../cards/meetings/texts.ts'
 import { weekdayOf } from '../../core/days.ts'
 import { meetings } from '../../features/meetings/schema.ts'
 import { type Meeting, meetingById } from '../../features/meetings/store.ts'
-import { type Chair, chairOf } from './chair.ts'
+import { askForCard, type Chair, chairOf } from './chair.ts'
 import { quizDeeds } from './crowd-quiz.ts'
 import { atEase, type Deed } from './deed.ts'
 import type { Session } from './session.ts'
@@ -14,18 +14,20 @@ const [opens, rolls, ends] = [2, 4, 38]
 /** As the cards cut it. */
 const longestLabel = 40
 
-/** 全员到: begun, everybody called, the agenda gone through; and ended. Where nobody has the card there is no record. */
-const meetingDeeds = (session: Session, { id, plannedAt }: Meeting): Deed[] => {
+/** 全员到: begun, everybody called, the agenda gone through; and ended. */
+const meetingDeeds = (session: Session, planned: Meeting): Deed[] => {
+  const { id, plannedAt } = planned
   const at = (minutes: number, run: (chair: Chair, meeting: Meeting) => Promise<unknown>): Deed => ({
     at: plannedAt.getTime() + minutes * minute,
     run: atEase(async () => {
       const meeting = await meetingById(session.assembly.world.db, id)
-      const chair = await chairOf(session, id)
-      if (meeting && chair) await run(chair, meeting)
+      const chair = meeting && (await chairOf(session, meeting))
+      if (chair) await run(chair, meeting)
     }),
   })
   const clicks = ({ account, message }: Chair, label: string) => session.feishu.as(account).clicks(message, label)
   return [
+    { at: plannedAt.getTime() + (opens - 1) * minute, run: atEase(() => askForCard(session, planned)) },
     at(opens, (chair) => clicks(chair, texts.lead.start)),
     at(rolls, (chair) => clicks(chair, texts.lead.all)),
     at(ends - 2, async (chair, { agenda }) => {

@@ -61,7 +61,8 @@ export const quizDeeds = (session: Session, meeting: Meeting, known: Set<string>
     run: atEase(run),
   })
   const chair = async () => {
-    const found = await chairOf(session, meeting.id)
+    const now = await meetingById(session.assembly.world.db, meeting.id)
+    const found = now && (await chairOf(session, now))
     return found && { ...found, person: session.feishu.as(found.account) }
   }
   const leads = async (label: string) => {
