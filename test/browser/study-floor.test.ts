@@ -87,7 +87,12 @@ test('书记打开题库，导入一张小表：先看检查结果，再确认�
   await context.close()
 })
 
+const nowAt = async (): Promise<number> =>
+  ((await (await fetch(`${at.program.address}/sandbox/api/view?person=x`)).json()) as { now: number }).now
+
 test('书记主持知识问答：大家在群里答，收题以后看到答案和分布，看不到是谁', async () => {
+  // The day's question comes first, not in the midst of it.
+  await goTo(at, new Date((await nowAt()) + 60_000))
   const chair = await chats('赵常安', 'p2p')
   await chair.player.says('知识问答')
   await soon(async () => expect(await chair.player.card.textContent()).toContain('知识问答 · 准备'))
@@ -116,8 +121,7 @@ test('书记主持知识问答：大家在群里答，收题以后看到答案�
 
 test('几天没答题，问一声“今天学什么”，答三道，每一道都说对不对、下次什么时候见', async () => {
   // Questions of days on which this person did not answer: they come again, three a day.
-  const { now } = (await (await fetch(`${at.program.address}/sandbox/api/view?person=x`)).json()) as { now: number }
-  await goTo(at, new Date(now + 4 * 86_400_000))
+  await goTo(at, new Date((await nowAt()) + 4 * 86_400_000))
   const { page, player, leave } = await chats('朱学实', 'p2p')
   await player.says('今天学什么')
   const all = await bank()

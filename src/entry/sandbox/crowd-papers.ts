@@ -9,6 +9,7 @@ import { members } from '../../domain/people/schema.ts'
 import { letters } from '../../platform/outbox/schema.ts'
 import { type Random, seeded } from '../../sandbox/feishu/random.ts'
 import { atEase, type Deed } from './deed.ts'
+import { labelsOf, seedOf, wrongFor } from './hands.ts'
 import type { Session } from './session.ts'
 
 type Lying = { id: PaperId; account: AccountId; message: MessageId; kind: string; sentAt: Date }
@@ -40,12 +41,9 @@ const moments = [7, 25, 52, 110]
 
 /** What is pressed for one question, as it stands on this person's card. */
 const labelsFor = (item: LoadedItem, random: Random): string[] => {
-  const { kind, answer, options } = item.question
-  const all = kind === 'judge' ? ['T', 'F'] : options.map((_, i) => 'ABCDEFGH'[i] ?? 'A')
-  const others = all.filter((letter) => letter !== answer)
-  const own = random.chance(rightly) ? answer : (others[random.below(others.length)] ?? 'A')
-  const shown = [...shownLetters(item, own)]
-  return shown.map((letter) => questionTexts.judged[letter] ?? letter)
+  const { question } = item
+  const own = random.chance(rightly) ? question.answer : wrongFor(question, random)
+  return labelsOf([...shownLetters(item, own)].join(''))
 }
 
 /** Question by question to the end, and handed in where that is the way. */
@@ -67,7 +65,7 @@ const workOff = async ({ assembly, feishu }: Session, { id, account, message }: 
 
 /** What the sample people do about their papers; the same paper, the same deed. */
 export const deedForPaper = (session: Session, lying: Lying): Deed | undefined => {
-  const random = seeded([...lying.id].reduce((sum, ch) => (sum * 31 + ch.charCodeAt(0)) | 0, 7))
+  const random = seeded(seedOf(lying.id))
   const [isDone, moment] = [random.chance(dealtWith), random.below(moments.length)]
   if (!isDone) return undefined
   const at = lying.sentAt.getTime() + (moments[moment] ?? 0) * 60_000

@@ -1,12 +1,12 @@
-import { and, eq, isNotNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { questionTexts } from '../../../cards/kit/texts.question.ts'
 import { everyBranch, rosterOf } from '../../domain/people/store.ts'
 import { questions } from '../../domain/questions/schema.ts'
 import { dailyLetterKey, nudgeLetterKey } from '../../features/study/daily/keys.ts'
 import { dailyRounds } from '../../features/study/daily/schema.ts'
-import { letters } from '../../platform/outbox/schema.ts'
-import { type Random, seeded } from '../../sandbox/feishu/random.ts'
+import { seeded } from '../../sandbox/feishu/random.ts'
 import { atEase, type Deed } from './deed.ts'
+import { labelsOf, messageOf, seedOf, wrongFor } from './hands.ts'
 import type { Session } from './session.ts'
 
 type Asked = { round: typeof dailyRounds.$inferSelect; question: typeof questions.$inferSelect }
@@ -23,23 +23,6 @@ const moments = [12, 68, 237, 404, 551]
 /** Minutes after the closing at which somebody makes up for it. */
 const lateMoment = 35
 
-const labelsOf = (choice: string): string[] => [...choice].map((letter) => questionTexts.judged[letter] ?? letter)
-
-/** Something that fits the question and is not its answer. */
-const wrongFor = ({ question }: Asked, random: Random): string => {
-  const all = question.kind === 'judge' ? ['T', 'F'] : question.options.map((_, i) => 'ABCDEFGH'[i] ?? 'A')
-  const others = all.filter((letter) => letter !== question.answer)
-  return others[random.below(others.length)] ?? 'A'
-}
-
-const messageOf = async ({ assembly }: Session, key: string): Promise<string | undefined> => {
-  const [row] = await assembly.world.db.read
-    .select({ messageId: letters.messageId })
-    .from(letters)
-    .where(and(eq(letters.key, key), isNotNull(letters.messageId)))
-  return row?.messageId ?? undefined
-}
-
 const tap = async (session: Session, account: string, key: string, { question }: Asked, choice: string) => {
   const message = await messageOf(session, key)
   if (message === undefined) return
@@ -53,11 +36,11 @@ export const deedsFor = async (session: Session, asked: Asked, closesAt: number)
   const { round } = asked
   const { db } = session.assembly.world
   const branch = (await everyBranch(db)).find((b) => b.id === round.branchId)
-  const random = seeded([...round.day].reduce((sum, ch) => (sum * 31 + ch.charCodeAt(0)) | 0, 7))
+  const random = seeded(seedOf(round.day))
   const deeds: Deed[] = []
   for (const { id, account } of await rosterOf(db, round.branchId)) {
     const [draw, moment, byText] = [random.next(), random.below(moments.length), random.chance(0.15)]
-    const wrong = wrongFor(asked, random)
+    const wrong = wrongFor(asked.question, random)
     const habit = habits.find(({ upTo }) => draw < upTo)?.habit
     if (!account || !habit) continue
     const choice = habit === 'wrong' ? wrong : asked.question.answer

@@ -5,6 +5,8 @@ import { policyOf } from '../../domain/policy/policy.ts'
 import { upcoming } from '../../platform/jobs/slots.ts'
 import type { MonthRun } from '../../sandbox/page/panels/lines.ts'
 import { deedsFor, openRounds } from './crowd.ts'
+import { helpAhead } from './crowd-gaps.ts'
+import { meetingsAhead } from './crowd-meetings.ts'
 import { deedForPaper, openPapers } from './crowd-papers.ts'
 import type { Deed } from './deed.ts'
 import type { Session } from './session.ts'
@@ -23,7 +25,7 @@ export type Months = {
 const jobs = features.flatMap((f) => f.jobs ?? [])
 const monthMs = 30 * 86_400_000
 /** Where nobody is in a hurry the post takes seconds; here the clock is moved on for it. Virtual milliseconds. */
-const step = 400
+const step = 1_000
 /** Post that is not out after so many steps is left to its retries. */
 const mostSteps = 150
 /** The page breathes between two steps. Real milliseconds. */
@@ -51,7 +53,7 @@ const doAll = async (deeds: readonly Deed[]): Promise<void> => {
   await Promise.all(Array.from({ length: abreast }, hand))
 }
 
-/** Deeds of questions and papers that came since the last look. */
+/** Deeds of questions, papers, meetings and help that came since the last look. */
 const newDeeds = async (session: Session, known: Set<string>): Promise<Deed[]> => {
   const deeds: Deed[] = []
   for (const asked of await openRounds(session)) {
@@ -67,6 +69,7 @@ const newDeeds = async (session: Session, known: Set<string>): Promise<Deed[]> =
     const deed = deedForPaper(session, paper)
     if (deed) deeds.push(deed)
   }
+  deeds.push(...(await meetingsAhead(session, known)), ...(await helpAhead(session, known)))
   return deeds
 }
 

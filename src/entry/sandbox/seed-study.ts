@@ -1,12 +1,15 @@
 import { isNull } from 'drizzle-orm'
+import { instantAt, localDateOf } from '../../core/clock.ts'
+import { addDays } from '../../core/days.ts'
 import type { BranchId, MemberId } from '../../core/ids.ts'
 import { audit } from '../../domain/audit/audit.ts'
 import { memberByStaffNo } from '../../domain/people/store.ts'
 import { questions } from '../../domain/questions/schema.ts'
 import { installSamples } from '../../features/materials/cases/write.ts'
 import { publishNew } from '../../features/materials/publish.ts'
+import { planMeeting } from '../../features/meetings/plan.ts'
 import type { World } from '../../platform/world.ts'
-import { sampleMaterials } from './texts.study.ts'
+import { sampleMaterials, sampleMeeting } from './texts.study.ts'
 
 /** 支部书记 of the sample roster; stands under what the sample has read and written. */
 const secretary = '010001'
@@ -33,11 +36,18 @@ const writeMaterials = async (world: World, branchId: BranchId, by: MemberId): P
     })
 }
 
-/** 示例支部的学习：a bank that two people stand behind, accident cases, and something to read with a question each. */
+const planTomorrow = async (world: World, branchId: BranchId, by: MemberId): Promise<void> => {
+  const { time, ...about } = sampleMeeting
+  const at = instantAt(addDays(localDateOf(world.clock.now()), 1), time)
+  await planMeeting(world, { ...about, branchId, kind: 'committee', at, teamId: null, chairId: by, by, once: 'sample' })
+}
+
+/** 示例支部的学习：a bank that two people stand behind, accident cases, something to read, a meeting tomorrow. */
 export const seedStudy = async (world: World, branchId: BranchId): Promise<void> => {
   const by = (await memberByStaffNo(world.db, secretary))?.id
   if (!by) return
   await writeMaterials(world, branchId, by)
   await installSamples(world, branchId, by)
   await reviewAll(world, by)
+  await planTomorrow(world, branchId, by)
 }

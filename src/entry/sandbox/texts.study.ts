@@ -25,3 +25,11 @@ export const sampleMaterials = [
     explanation: '生氧的药剂会放热，发热说明它在供氧。摘下来吸进去的就是有害的气。',
   },
 ] as const
+
+/** 支委会 of tomorrow: what a newcomer finds planned. */
+export const sampleMeeting = {
+  time: '15:40',
+  subject: '示例：听听群众的困难，商量下月的安全活动',
+  place: '队部会议室',
+  agenda: ['上次定的事办得怎么样', '本月学习和考试，谁需要帮一把', '下月的安全活动，谁牵头'],
+}
