@@ -52,7 +52,8 @@ export const states = {
     ...{ ...judged, ...key, chosen: 'T', correct: false, answer: 'F' },
     ending: { right: 2, total: 3, lines: ['又掌握一个：敲帮问顶'] },
   }),
-  skipped: skippedCard({ paper: 'p1', title: item.title, n: 0, of: 3 }),
+  skipped: skippedCard({ paper: 'p1', title: item.title, n: 0, of: 3, held: false }),
+  held: skippedCard({ paper: 'p1', title: item.title, n: 1, of: 3, held: true }),
   escaped: paperVerdictCard({
     ...{ ...item, ...key, title: '<at id=all></at>', stem: '**粗**[链接](http://x)', chosen: 'A', correct: true },
     ...{ explanation: '<at id=all></at>', afterword: '*星*' },

@@ -4,6 +4,7 @@ import { carry } from '../../cards/kit/action.ts'
 import { chooseAction } from '../../cards/papers/actions.ts'
 import { texts as shellTexts } from '../../cards/shell/texts.ts'
 import { attempts } from '../../src/domain/attempts/schema.ts'
+import { holdQuestions, releaseQuestions } from '../../src/domain/questions/held.ts'
 import { questions } from '../../src/domain/questions/schema.ts'
 import { benchApp, isWorkerd } from '../bench.ts'
 import { lastPrivate, read, type Stage } from '../study/stage.ts'
@@ -138,6 +139,24 @@ here('答之前题被撤下：这题不算，接着答下一题，总数少一',
   await taps(b, 1, '下一题')
   await taps(b, 1, '错')
   expect(ends).toMatchObject([{ right: 1, total: 2, state: 'done' }])
+})
+
+here('题正在别处考：这份卷子上不给答、不露答案，接着答别的；考完放开，还能答；考它的那份卷子照答', async () => {
+  const b = await papersBench()
+  await brings(b, review, 1)
+  await brings(b, exam, 2, { key: 'one/2', ref: 'the exam' })
+  await b.world.db.commit((to) => [holdQuestions(to, ['q1' as never], 'the exam')])
+  expect((await taps(b, 1, 'B')).toast?.content).toContain('正在考')
+  expect(shown(b, 1)).toContain('考完再说')
+  expect(shown(b, 1)).not.toContain('给风流稀释')
+  await taps(b, 1, '下一题')
+  await taps(b, 1, 'A')
+  await taps(b, 1, '提交')
+  expect((await taps(b, 2, 'B')).toast?.content).toBe('已选 B，交卷前都能改')
+  await b.world.db.commit((to) => [releaseQuestions(to, 'the exam')])
+  await taps(b, 1, '上一题')
+  expect((await taps(b, 1, 'B')).toast?.content).toBe('答对了：B')
+  expect(await tried(b)).toEqual(['q2:A:false', 'q1:B:true'])
 })
 
 here('别人的卷子，拿着按钮也进不去', async () => {

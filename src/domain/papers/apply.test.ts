@@ -49,7 +49,7 @@ const paperOf = (count: number, minutes: number | null): Paper => ({
   ...{ state: 'open', version: 0, event: '', at: 0, atSince: null, openedAt: start, closesAt: later(300), minutes },
   ...{ startedAt: minutes === null ? start : null, deadline: null, endedAt: null, policyRevision: null },
   items: Array.from({ length: count }, (_, n) => ({
-    ...{ n, question: question(n + 1), answer: undefined, isVoid: false },
+    ...{ n, question: question(n + 1), answer: undefined, isVoid: false, isHeld: false },
     order: (n + 1) % 3 === 0 ? undefined : [2, 0, 3, 1],
   })),
 })

@@ -17,7 +17,7 @@ export type PaperDeed =
   | { do: 'close' }
 
 export type Refusal =
-  | { because: 'over' | 'done' | 'unstarted' | 'void' | 'not-an-option' | 'nothing-ticked' }
+  | { because: 'over' | 'done' | 'unstarted' | 'void' | 'held' | 'not-an-option' | 'nothing-ticked' }
   | { because: 'already'; item: LoadedItem }
   | { because: 'missing'; items: readonly number[] }
 
@@ -105,7 +105,7 @@ const onItem = (paper: Paper, kind: PaperKind, deed: Extract<PaperDeed, { item: 
   const item = paper.items[deed.item]
   if (!item) return refused(paper, { because: 'not-an-option' })
   if (item.answer?.settledAt) return refused(paper, { because: 'already', item })
-  if (item.isVoid) return refused(paper, { because: 'void' })
+  if (item.isVoid) return refused(paper, { because: item.isHeld ? 'held' : 'void' })
   const changed = (change: Partial<PaperAnswer>): Applied => {
     const answer = answerAt(paper, item, by, change)
     return { kind: 'changed', paper: { ...withAnswer(paper, answer), at: item.n }, answers: [answer], settled: [] }

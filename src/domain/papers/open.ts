@@ -57,7 +57,7 @@ export const preparePaper = async (
   const items = wish.items.map(({ questionId, order }, n) => {
     const question = questions.get(questionId)
     if (!question) throw new Error('a question of the paper does not exist')
-    return { n, question, order, answer: undefined, isVoid: false }
+    return { n, question, order, answer: undefined, isVoid: false, isHeld: false }
   })
   const paper: Paper = { ...row, items }
   return { row, card: await paperFace(world, kind, paper), letterKey: paperLetterKey(row) }

@@ -2,18 +2,24 @@ import { and, desc, eq, inArray, isNotNull, lte, or, sql } from 'drizzle-orm'
 import type { MemberId, MessageId, PaperId } from '../../core/ids.ts'
 import type { Db } from '../../platform/db/db.ts'
 import { letters } from '../../platform/outbox/schema.ts'
+import { holdsOf } from '../questions/held.ts'
 import { mayBeAsked, questionsById, type StoredQuestion } from '../questions/store.ts'
 import { paperAnswers, papers } from './schema.ts'
 
 export type PaperRow = typeof papers.$inferSelect
 export type PaperAnswer = typeof paperAnswers.$inferSelect
-/** An item with its question; `n` counts from 0. `isVoid`: the question was taken away before this person had answered. */
+/**
+ * An item with its question; `n` counts from 0. `isVoid`: it cannot be answered here, and counts neither way; because the
+ * question was taken away before this person had answered, or because it `isHeld`: it stands on papers of something else whose
+ * key nobody may learn yet.
+ */
 export type LoadedItem = {
   n: number
   question: StoredQuestion
   order: readonly number[] | undefined
   answer: PaperAnswer | undefined
   isVoid: boolean
+  isHeld: boolean
 }
 export type Paper = Omit<PaperRow, 'items'> & { items: readonly LoadedItem[] }
 
@@ -29,14 +35,17 @@ const loaded = async (db: Db, rows: readonly PaperRow[]): Promise<Paper[]> => {
       ),
     )
   const ids = [...new Set(rows.flatMap((r) => r.items.map((i) => i.questionId)))]
-  const questions = await questionsById(db, ids)
+  const [questions, holds] = await Promise.all([questionsById(db, ids), holdsOf(db, ids)])
   return rows.map((row) => ({
     ...row,
     items: row.items.map(({ questionId, order }, n) => {
       const question = questions.get(questionId)
       if (!question) throw new Error('a question of the paper is gone')
       const answer = answers.find((a) => a.paperId === row.id && a.item === n)
-      return { n, question, order, answer, isVoid: !mayBeAsked(question) && answer?.settledAt == null }
+      const isOpen = answer?.settledAt == null
+      const held = holds.get(questionId)
+      const isHeld = isOpen && held !== undefined && !held.has(row.ref)
+      return { n, question, order, answer, isHeld, isVoid: isHeld || (isOpen && !mayBeAsked(question)) }
     }),
   }))
 }

@@ -31,6 +31,8 @@ export const refusedToast = (refusal: Refusal): Toast => {
       return { type: 'info', content: said.unstarted }
     case 'void':
       return { type: 'info', content: said.void }
+    case 'held':
+      return { type: 'info', content: said.held }
     case 'not-an-option':
       return { type: 'warning', content: said.notAnOption }
     case 'nothing-ticked':
