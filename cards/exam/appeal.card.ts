@@ -9,7 +9,7 @@ export const appealCard = ({ words, url, ...item }: Item & { words: string; url:
   card(texts.appeal.title, { template: 'orange' }, [
     ...asked(item),
     divider,
-    markdown(`${texts.appeal.says(plain(words))}\n${texts.appeal.todo(url)}`),
+    markdown(`${texts.appeal.says(plain(words))}\n${texts.appeal.look(url)}`),
     note(texts.appeal.note),
   ])
 

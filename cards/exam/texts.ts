@@ -116,7 +116,7 @@ export const texts = {
   appeal: {
     title: '有人说一道月考题有争议',
     says: (words: string) => `**说法** ${words}`,
-    todo: (url: string) => `[去看这道题并决定](${url})`,
+    look: (url: string) => `[去看这道题并决定](${url})`,
     note: '题目不是你出的才能决定。改了答案，用过这道题的卷子都重新判，谁的分也不会少',
     line: '有一道月考题有争议，请到月考页面决定',
     decided: '你提的那道题，有结果了',

@@ -1,25 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { Sheet } from '../../../core/sheet.ts'
-import { isNegative, isUnshufflable } from '../../../domain/questions/shuffling.ts'
-import { checkBanks, checkQuestions } from './check.ts'
+import { bankCells as cells, bankRow as row } from '../../../../test/support/bank-row.ts'
+import { checkQuestions } from './check.ts'
 
 const one = (head: string[], ...rows: string[][]) => checkQuestions([{ name: '题库', rows: [head, ...rows] }])
 const head = ['题型', '题目', '选项', '答案', '解析', '依据']
 const inOne = (options: string, answer = 'B', stem = '题', kind = '单选') =>
   one(head, [kind, stem, options, answer, '因为', '示例'])
-const cells = ['题型', '题目', '选项A', '选项B', '选项C', '选项D', '答案', '解析', '依据', '图片']
-const row = (change: Partial<Record<string, string>> = {}) => {
-  const base: Record<string, string> = {
-    题型: '单选',
-    题目: '题',
-    选项A: '甲',
-    选项B: '乙',
-    答案: 'B',
-    解析: '因为',
-    依据: '示例',
-  }
-  return cells.map((name) => ({ ...base, ...change })[name] ?? '')
-}
 const judged = (change: Partial<Record<string, string>>) => {
   const report = one(cells, row(change))
   const is = report.accepted ? (report.fixed ? 'fixed' : 'accepted') : report.doubtful ? 'doubtful' : 'rejected'
@@ -210,51 +196,5 @@ describe('许多行一样的事只说一次', () => {
       ['negative', '40'],
       ['keep-order', '40'],
     ])
-  })
-  test('哪些选项不能打乱、哪些题是反面说法', () => {
-    expect(isUnshufflable(['甲', '以上都是'])).toBe(true)
-    expect(isUnshufflable(['甲', '乙', 'A和B'])).toBe(true)
-    expect(isUnshufflable(['A类火灾', 'B类火灾'])).toBe(false)
-    expect(isNegative('下列不属于三违的是')).toBe(true)
-    expect(isNegative('下列做法不得采用的是')).toBe(true)
-    expect(isNegative('下列属于三违的是')).toBe(false)
-    expect(isNegative('停电后不得直接合闸，应当先做什么？')).toBe(false)
-  })
-})
-
-describe('几份文件一起查', () => {
-  const sheet = (name: string, answer: string): Sheet => ({ name, rows: [cells, row({ 答案: answer })] })
-  test('两份答案不同，两边都存疑，说得出是哪一份哪一行', () => {
-    const [first, second] = checkBanks([
-      { name: '甲.xlsx', sheets: [sheet('题库', 'A')] },
-      { name: '乙.xlsx', sheets: [sheet('题库', 'B')] },
-    ])
-    expect([first, second]).toMatchObject([
-      { accepted: 0, doubtful: 1 },
-      { accepted: 0, doubtful: 1 },
-    ])
-    expect(second?.issues.find((i) => i.code === 'contradiction')?.message).toContain('“甲.xlsx”第 2 行')
-  })
-  test('两份里有同一道题，只入库一次；标点不同也是同一道', () => {
-    const reports = checkBanks([
-      { name: '甲', sheets: [{ name: '一', rows: [cells, row({ 题目: '停电后，要验电。' })] }] },
-      { name: '乙', sheets: [{ name: '二', rows: [cells, row({ 题目: '停电后要验电' })] }] },
-    ])
-    expect(reports.map((r) => [r.accepted, r.questions.length])).toEqual([
-      [1, 1],
-      [1, 0],
-    ])
-  })
-  test('判断题三十道全是对，整份存疑；一份坏不连累另一份', () => {
-    const many = Array.from({ length: 30 }, (_, i) =>
-      row({ 题型: '判断', 题目: `第${'甲'.repeat(i + 1)}`, 选项A: '', 选项B: '', 答案: '对' }),
-    )
-    const [bad, good] = checkBanks([
-      { name: '坏', sheets: [{ name: '题', rows: [cells, ...many] }] },
-      { name: '好', sheets: [sheet('题', 'B')] },
-    ])
-    expect(bad).toMatchObject({ rows: 30, accepted: 0, doubtful: 30, questions: [] })
-    expect(bad?.issues[0]).toMatchObject({ code: 'no-spread' })
-    expect(good).toMatchObject({ accepted: 1 })
   })
 })

@@ -152,7 +152,7 @@ const waiting = page({
             ])}
             empty={texts.progress.none}
           />
-          <p class="note">{texts.progress.only(late.length)}</p>
+          <p class="note">{texts.progress.people(late.length)}</p>
         </Section>
       </>,
     )

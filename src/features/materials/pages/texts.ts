@@ -62,7 +62,7 @@ export const texts = {
     waitingAbout: '只给管理这些人的人看，好去当面问一句、帮一把。系统只提醒本人一次，不发群，不排名。',
     head: ['姓名', '班组', '到哪一步'],
     none: '都学了',
-    only: (n: number) => `共 ${n} 人`,
+    people: (n: number) => `共 ${n} 人`,
   },
   send: {
     title: '发出去',
