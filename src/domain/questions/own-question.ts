@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { sha256Hex } from '../../core/hash.ts'
 import type { BranchId, MemberId, QuestionId } from '../../core/ids.ts'
 import type { Write, Writer } from '../../platform/db/db.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
 import type { World } from '../../platform/world.ts'
 import { pointOf, type Question } from './question.ts'
+import { contentHash, wordsHash } from './same.ts'
 import { questions } from './schema.ts'
 
 /**
@@ -17,16 +17,16 @@ export const ownQuestion = async (
   question: Question,
   { branchId, authorId, source }: { branchId: BranchId; authorId: MemberId; source: string },
 ): Promise<{ id: SQL; write(to: Writer, provided: SQL): Write }> => {
-  const { kind, stem, options, answer } = question
-  const contentHash = await sha256Hex(JSON.stringify([kind, stem, options, answer]))
+  const hash = await contentHash(question)
   const row = {
     ...question,
-    ...{ id: ids.next() as QuestionId, branchId, contentHash, authorId, source },
+    ...{ id: ids.next() as QuestionId, branchId, contentHash: hash, wordsHash: await wordsHash(question) },
+    ...{ authorId, source },
     point: pointOf(question),
     importedAt: clock.now(),
   }
   return {
-    id: sql`(select ${questions.id} from ${questions} where ${questions.branchId} = ${branchId} and ${questions.contentHash} = ${contentHash})`,
+    id: sql`(select ${questions.id} from ${questions} where ${questions.branchId} = ${branchId} and ${questions.contentHash} = ${hash})`,
     write: (to, provided) => insertIf(to, questions, row, provided),
   }
 }

@@ -81,6 +81,8 @@ export const seedSample = async (world: World, samples = join(root, 'samples')):
     await seedShifts(world, id)
   }
   await seedDeputy(world)
-  await importQuestions(world, bank.questions)
-  for (const { id } of await everyBranch(world.db)) await seedStudy(world, id)
+  for (const { id } of await everyBranch(world.db)) {
+    await importQuestions(world, bank.questions, { branchId: id })
+    await seedStudy(world, id)
+  }
 }

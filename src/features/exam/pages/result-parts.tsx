@@ -9,11 +9,11 @@ import { Badge } from '../../../web/badge.tsx'
 import { Act } from '../../../web/button.tsx'
 import { TextArea } from '../../../web/form.tsx'
 import { Facts, Section } from '../../../web/section.tsx'
+import { When } from '../../../web/when.tsx'
 import { markOf, whole } from '../grade.ts'
 import { type Marked, markedItems, type Rulings } from '../marks.ts'
 import { appealsOfMember, type Exam, rulingsOf, type Sitting } from '../store.ts'
 import { texts as recordTexts } from '../texts.ts'
-import { momentOf } from '../times.ts'
 import { texts } from './texts.ts'
 
 const words = texts.result
@@ -94,7 +94,7 @@ export const Results = async ({
             [words.pass, String(exam.blueprint.passMark)],
             [words.outcome, outcomeOf(sitting)],
             ...(excuse === null ? [] : [[words.excuse, recordTexts.excuses[excuse]] as const]),
-            ...(again ? [[words.resit, momentOf(exam.resitOpensAt)] as const] : []),
+            ...(again ? [[words.resit, <When at={exam.resitOpensAt} now={world.clock.now()} />] as const] : []),
           ]}
         />
       </Section>
