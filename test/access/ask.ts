@@ -20,7 +20,8 @@ const now = Date.parse(start)
 /** A button, a word, a page and a form for every act there is, whether or not the product has one for it yet. */
 const buttons = new Map(everyAct.map((act) => [act, defineAction(`probe.${act}`, { thing: z.string() })] as const))
 const done = '办了' as const
-const wordOf = (act: Act) => `办${act}`
+/** Closed at its end: one act's name may begin another's. */
+const wordOf = (act: Act) => `办${act}。`
 const ran = new Set<string>()
 export const probe = defineFeature({
   name: 'probe',
