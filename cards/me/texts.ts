@@ -1,6 +1,7 @@
 const kinds = {
   study: '学习',
   approval: '待办',
+  lead: '主持会议',
   exam: '月考',
   duty: '管理事项',
   care: '帮教关怀',

@@ -144,7 +144,8 @@ test('核对没有通过：照样可以补课；自己不能核对自己', async
 test('快到期再提醒一次；过了七天就不能在卡上补了', async () => {
   const b = await meetingBench({ bank })
   await over(b)
-  const told = () => b.inbox(4).filter((m) => read(m).includes('补课：')).length
+  // On a day with much to say it is a line among others.
+  const told = () => b.inbox(4).filter((m) => /补课：|补3月3日的二五安全会/.test(read(m))).length
   const before = told()
   await b.at(at('10:23', '2026-03-09'))
   await b.at(at('14:07', '2026-03-09'))

@@ -6,6 +6,8 @@ type PushKind = {
   exempt?: true
   /** Its card is the place where something is decided: it never shrinks to a line, but waits for a place of its own. */
   whole?: true
+  /** Its hour is known beforehand: a place of that day is kept for it, see `keepPlace`. */
+  appointed?: true
 }
 
 /** What may be said to a person who has not asked. A new sort of push is one line here and its name in `cards/me`. */
@@ -14,6 +16,8 @@ export const pushKinds = {
   study: { lane: 'broadcast' },
   /** 待办: something to approve or to confirm. */
   approval: { lane: 'approval', whole: true },
+  /** 主持会议: who leads holds it in their hands. */
+  lead: { lane: 'approval', whole: true, appointed: true },
   /** 月考: the card is where the exam is written. */
   exam: { lane: 'approval', whole: true },
   /** 管理事项: to those who look after the branch's affairs with the bot. */
@@ -36,6 +40,7 @@ export type PushKindName = keyof typeof pushKinds
 export const pushKindNames = Object.keys(pushKinds) as [PushKindName, ...PushKindName[]]
 
 export const isExempt = (kind: PushKindName): boolean => 'exempt' in pushKinds[kind]
+export const isAppointed = (kind: PushKindName): boolean => 'appointed' in pushKinds[kind]
 export const isWhole = (kind: PushKindName): boolean => 'whole' in pushKinds[kind]
 
 export const exemptKinds: readonly PushKindName[] = pushKindNames.filter(isExempt)

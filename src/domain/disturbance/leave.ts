@@ -6,8 +6,8 @@ import type { Write, Writer } from '../../platform/db/db.ts'
 import { enqueue } from '../../platform/outbox/enqueue.ts'
 import { reviveLetter } from '../../platform/outbox/recall.ts'
 import type { World } from '../../platform/world.ts'
-import { hasSlot, takeSlot } from './budget.ts'
-import { isWhole, type PushKindName, pushKinds } from './kinds.ts'
+import { hasSlot, takeSlot, useKeptPlace } from './budget.ts'
+import { isAppointed, isWhole, type PushKindName, pushKinds } from './kinds.ts'
 import { pushes } from './schema.ts'
 import { letterUntil, tomorrow } from './times.ts'
 
@@ -31,8 +31,10 @@ export const leave = (to: Writer, world: Pick<World, 'ids' | 'clock'>, push: Lea
   const now = world.clock.now()
   const expiresAt = letterUntil(now, push.expiresAt)
   const goes = sql`${hasSlot(key)} and exists (select 1 from ${pushes} where key = ${key} and state = 'waiting')`
+  const place = { key, memberId, day: localDateOf(now) }
   return [
-    takeSlot(to, { key, memberId, day: localDateOf(now) }),
+    ...(isAppointed(kind) ? [useKeptPlace(to, place)] : []),
+    takeSlot(to, place),
     card
       ? enqueue(to, world, { key, lane: pushKinds[kind].lane, to: { account }, card, expiresAt }, goes)
       : reviveLetter(to, key, expiresAt, goes),

@@ -6,11 +6,11 @@ import type { World } from '../../platform/world.ts'
 import { pushesADay } from './budget.ts'
 import { choose } from './choose.ts'
 import { type DigestFace, digest } from './digest.ts'
-import { isWhole } from './kinds.ts'
+import { isAppointed, isWhole } from './kinds.ts'
 import { leave } from './leave.ts'
 import { type PushPlan, planPushes, type Standing } from './plan.ts'
 import { type PushReason, pushes } from './schema.ts'
-import { type PushRow, peopleDue, usedToday, waitingFor } from './store.ts'
+import { keptToday, type PushRow, peopleDue, usedToday, waitingFor } from './store.ts'
 import { takeBack } from './take-back.ts'
 import { tomorrow } from './times.ts'
 
@@ -43,17 +43,29 @@ const postpone = (to: Writer, rows: readonly PushRow[], dueAt: Date, because: Pu
   return [...put(whole, {}), ...put(others, shrinks ? { state: 'held', card: null } : {})]
 }
 
+type Waiting = {
+  rows: readonly PushRow[]
+  used: number
+  /** A place of today is kept for what has its hour. */
+  kept: boolean
+  /** Of the digest. */
+  key: string
+}
+
 const goNow = (
   to: Writer,
   world: World,
-  { account, rows, used, key }: { account: Standing['account']; rows: readonly PushRow[]; used: number; key: string },
+  { account, rows, used, kept, key }: Waiting & { account: Standing['account'] },
   face: DigestFace,
 ): Write[] => {
-  const { alone, together, tomorrow: rest } = choose(rows, pushesADay - used)
+  const appointed = kept ? rows.filter((row) => isAppointed(row.kind)).slice(0, 1) : []
+  const others = rows.filter((row) => !appointed.includes(row))
+  const free = Math.max(0, pushesADay - used - (kept ? 1 : 0))
+  const { alone, together, tomorrow: rest } = choose(others, free)
   const memberId = rows[0]?.memberId as MemberId
   return [
     ...postpone(to, rest, tomorrow(world.clock.now()), 'budget'),
-    ...alone.flatMap((row) =>
+    ...[...appointed, ...alone].flatMap((row) =>
       leave(to, world, { ...row, account, card: row.card ? (JSON.parse(row.card) as Card) : undefined }),
     ),
     ...(together.length > 0 ? digest(to, world, { key, memberId, account, items: together }, face) : []),
@@ -63,14 +75,13 @@ const goNow = (
 const writesFor = (
   to: Writer,
   world: World,
-  of: { standing: Standing | undefined; rows: readonly PushRow[]; used: number; key: string },
+  { standing, ...of }: Waiting & { standing: Standing | undefined },
   face: DigestFace,
 ): Write[] => {
-  const { standing, rows, used, key } = of
+  const { rows } = of
   if (!standing) return [to.update(pushes).set({ state: 'dropped', dueAt: null, card: null }).where(still(rows))]
   if (!standing.open) return postpone(to, rows, standing.dueAt, standing.because)
-  if (used >= pushesADay) return postpone(to, rows, tomorrow(world.clock.now()), 'budget')
-  return goNow(to, world, { account: standing.account, rows, used, key }, face)
+  return goNow(to, world, { ...of, account: standing.account }, face)
 }
 
 /**
@@ -88,13 +99,17 @@ export const releasePushes = async (world: World, at: Date, face: DigestFace): P
     const plan: PushPlan = await planPushes(world, some)
     const rows = await waitingFor(db, some)
     const waiting = new Set(rows.map((row) => row.memberId))
-    const used = await usedToday(db, some, clock.now())
+    const [used, kept] = await Promise.all([
+      usedToday(db, some, clock.now()),
+      keptToday(db, some, clock.now()),
+    ])
     const writes = (to: Writer) =>
       [...waiting].flatMap((id) => {
         const of = {
           standing: plan.get(id),
           rows: rows.filter((row) => row.memberId === id),
           used: used.get(id) ?? 0,
+          kept: kept.has(id),
           key: `me/digest/${id}/${at.getTime()}`,
         }
         return writesFor(to, world, of, face)

@@ -1,7 +1,8 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, lte, min, ne, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, lte, min, ne, not, sql } from 'drizzle-orm'
 import { instantAt, localDateOf } from '../../core/clock.ts'
 import type { MemberId } from '../../core/ids.ts'
 import type { Db } from '../../platform/db/db.ts'
+import { isKept } from './budget.ts'
 import { pushes, pushSlots } from './schema.ts'
 
 export type PushRow = typeof pushes.$inferSelect
@@ -28,9 +29,18 @@ export const usedToday = async (db: Db, memberIds: readonly MemberId[], now: Dat
   const rows = await db.read
     .select({ id: pushSlots.memberId, n: count() })
     .from(pushSlots)
-    .where(and(inArray(pushSlots.memberId, [...memberIds]), eq(pushSlots.day, localDateOf(now))))
+    .where(and(inArray(pushSlots.memberId, [...memberIds]), eq(pushSlots.day, localDateOf(now)), not(isKept)))
     .groupBy(pushSlots.memberId)
   return new Map(rows.map(({ id, n }) => [id, n]))
+}
+
+/** For whom a place of today is kept for something that has not come yet. */
+export const keptToday = async (db: Db, memberIds: readonly MemberId[], now: Date): Promise<ReadonlySet<MemberId>> => {
+  const rows = await db.read
+    .select({ id: pushSlots.memberId })
+    .from(pushSlots)
+    .where(and(inArray(pushSlots.memberId, [...memberIds]), eq(pushSlots.day, localDateOf(now)), isKept))
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** What this person was told unasked today, in order. */

@@ -4,6 +4,7 @@ import { leadClicks } from './clicks.ts'
 import { dutyJob } from './duty.job.ts'
 import { followUpJob, makeUpJob } from './follow-up.job.ts'
 import { forget } from './forget.ts'
+import { keepPlacesJob } from './keep-places.job.ts'
 import { makeUpClicks } from './make-up.ts'
 import { exportPage } from './pages/export.page.ts'
 import { meetingForms } from './pages/forms.ts'
@@ -17,7 +18,7 @@ import { mineCommand } from './said.ts'
 /** 会议：二五安全会、一周三培、三会一课 */
 export const meetings = defineFeature({
   name: 'meetings',
-  jobs: [remindJob, dutyJob, followUpJob, makeUpJob],
+  jobs: [keepPlacesJob, remindJob, dutyJob, followUpJob, makeUpJob],
   clicks: [...leadClicks, ...makeUpClicks, judgeClick],
   commands: [mineCommand],
   // The file's address is one of a meeting's, were it not asked for first.

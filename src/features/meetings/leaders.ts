@@ -34,7 +34,10 @@ const sitting = async (db: Db, meeting: Meeting): Promise<MemberId[]> =>
   meeting.state === 'planned' ? expectedIds(db, meeting) : (await rollOf(db, meeting.id)).map((r) => r.memberId)
 
 /** 主持的卡给谁：whoever is named; else of those who work that shift; else the secretary. */
-export const askedToLead = async (db: Db, meeting: Meeting): Promise<MemberId[]> => {
+export const askedToLead = async (
+  db: Db,
+  meeting: Pick<Meeting, 'kind' | 'branchId' | 'day' | 'shiftKey' | 'teamId' | 'chairId'>,
+): Promise<MemberId[]> => {
   const chair = meeting.chairId && (await memberById(db, meeting.chairId))
   if (chair && !chair.leftAt) return [chair.id]
   if (!isParty(meeting.kind)) {

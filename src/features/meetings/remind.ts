@@ -51,7 +51,7 @@ export const announce = async (world: World, meeting: Meeting): Promise<void> =>
   const when = texts.when({ day, time })
   const toLead = await Promise.all(
     leaders.map(async (member) => ({
-      ...{ key: leadKey(id, member), member, kind: 'approval' as const, card: await drawLead(world, view, member) },
+      ...{ key: leadKey(id, member), member, kind: 'lead' as const, card: await drawLead(world, view, member) },
       line: texts.leadLine(meeting.kind, when, which.shift),
       // So long it can still be written down.
       expiresAt: new Date(plannedAt.getTime() + lateMs),

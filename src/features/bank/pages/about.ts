@@ -1,4 +1,4 @@
-import { desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { MemberId } from '../../../core/ids.ts'
 import { members } from '../../../domain/people/schema.ts'
 import { privateWords } from '../../../domain/private-words/schema.ts'
@@ -6,7 +6,7 @@ import type { StoredQuestion } from '../../../domain/questions/store.ts'
 import type { World } from '../../../platform/world.ts'
 import { conflictsOf } from '../conflicts.ts'
 import { questionById } from '../reach.ts'
-import { questionFlags, questionReviews, questionSources } from '../schema.ts'
+import { questionDoubts, questionFlags, questionReviews, questionSources } from '../schema.ts'
 import { firstAnswersTo, statisticsOf } from '../statistics.ts'
 import { historyOf, successorOf } from '../versions.ts'
 
@@ -43,7 +43,7 @@ const namesOf = async (
 export const allAbout = async (world: World, question: StoredQuestion) => {
   const { db } = world
   const { id } = question
-  const [answers, flags, sources, reviews, history, successor, conflicts] = await Promise.all([
+  const [answers, flags, doubts, sources, reviews, history, successor, conflicts] = await Promise.all([
     firstAnswersTo(db, id),
     db.read
       .select()
@@ -51,6 +51,7 @@ export const allAbout = async (world: World, question: StoredQuestion) => {
       .where(eq(questionFlags.questionId, id))
       .orderBy(desc(questionFlags.at))
       .limit(most),
+    db.read.$count(questionDoubts, and(eq(questionDoubts.questionId, id), isNull(questionDoubts.settledAt))),
     db.read
       .select()
       .from(questionSources)
@@ -76,6 +77,8 @@ export const allAbout = async (world: World, question: StoredQuestion) => {
   return {
     statistics: statisticsOf(answers),
     ...{ flags, sources, reviews, history, successor },
+    /** Somebody has said that it is wrong, or its figures look so, and nobody has decided yet. */
+    doubted: doubts > 0 || flags.some(({ outcome }) => outcome === null),
     conflicts: others.flatMap(({ conflict, other }) => (other ? [{ conflict, other }] : [])),
     words: await wordsOf(
       world,

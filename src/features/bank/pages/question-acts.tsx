@@ -47,8 +47,14 @@ export const Conflicts = ({ of, about, review }: { of: StoredQuestion; about: Ab
   )
 
 /** What may be done about it, by whoever looks. */
-export const Actions = (props: { of: StoredQuestion; edit: boolean; review: boolean; once: string }) => {
-  const { of: q, edit, review, once } = props
+export const Actions = (props: {
+  of: StoredQuestion
+  doubted: boolean
+  edit: boolean
+  review: boolean
+  once: string
+}) => {
+  const { of: q, doubted, edit, review, once } = props
   if (q.withdrawnAt || (!edit && !review)) return null
   const to = (name: string) => `/bank/q/${q.id}/${name}`
   const unread = q.reviewedAt === null && mayBeAsked(q)
@@ -57,7 +63,8 @@ export const Actions = (props: { of: StoredQuestion; edit: boolean; review: bool
       <Row>
         {review && unread && <Act to={to('approve')} text={texts.approve} look="main" once={once} />}
         {edit && <LinkButton to={to('edit')} text={texts.edit} />}
-        {review && <Act to={to('sound')} text={texts.sound} />}
+        {review && q.quarantinedAt !== null && <Act to={to('sound')} text={texts.sound} />}
+        {review && q.quarantinedAt === null && doubted && <Act to={to('sound')} text={texts.soundInUse} />}
         {edit && q.quarantinedAt === null && <Act to={to('aside')} text={texts.aside} />}
       </Row>
       {review && unread && (

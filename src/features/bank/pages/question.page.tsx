@@ -43,7 +43,13 @@ const one = page({
       <>
         <Words of={question} about={about} bank={bank?.name || all.company} now={now} />
         <Conflicts of={question} about={about} review={can('bank.review')} />
-        <Actions of={question} edit={can('bank.edit')} review={can('bank.review')} once={world.ids.next()} />
+        <Actions
+          of={question}
+          doubted={about.doubted}
+          edit={can('bank.edit')}
+          review={can('bank.review')}
+          once={world.ids.next()}
+        />
         <Figures about={about} />
         <Flags about={about} now={now} />
         <Past about={about} now={now} />

@@ -135,6 +135,7 @@ export const texts = {
     returned: '已退回，先停用',
     needsWhy: '请写明哪里不对',
     sound: '没有错，恢复使用',
+    soundInUse: '没有错，接着用',
     restored: '已恢复使用',
     stillContradicts: '它和另一道题的答案还没有定，先定哪个对',
     aside: '先停用',
