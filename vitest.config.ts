@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** The program is loaded once a worker, not once a file: it keeps nothing of its own outside what a test opens and closes. */
@@ -10,7 +11,8 @@ const stories = ['test/{admin,approvals,door,me,pages,pairings,people,policy,rol
  * all be told again within five minutes. `npm run test:campaigns` tells every story over HTTP.
  */
 const someStories = [
-  'test/{admin,door,shell,study}/**/*.test.ts',
+  'test/{admin,door,shell}/**/*.test.ts',
+  'test/study/{answer,mine,points,review}.test.ts',
   'test/pages/login.test.ts',
   'test/policy/said.test.ts',
 ]
@@ -38,6 +40,8 @@ const models = ['test/model/**/*.test.ts']
  */
 export default defineConfig({
   test: {
+    // By itself it leaves one core free, which on a machine of two is half of it.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
@@ -56,7 +60,7 @@ export default defineConfig({
           ...shared,
           ...together,
           name: 'workerd',
-          include: [...someStories, 'test/workerd/**/*.test.ts'],
+          include: [...someStories, 'test/study/**/*.test.ts', 'test/workerd/**/*.test.ts'],
           env: { TEST_DATABASE: 'http', TEST_HOME: 'workerd' },
           globalSetup: 'test/support/workerd/bundle.ts',
         },

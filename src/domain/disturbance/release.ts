@@ -99,10 +99,7 @@ export const releasePushes = async (world: World, at: Date, face: DigestFace): P
     const plan: PushPlan = await planPushes(world, some)
     const rows = await waitingFor(db, some)
     const waiting = new Set(rows.map((row) => row.memberId))
-    const [used, kept] = await Promise.all([
-      usedToday(db, some, clock.now()),
-      keptToday(db, some, clock.now()),
-    ])
+    const [used, kept] = await Promise.all([usedToday(db, some, clock.now()), keptToday(db, some, clock.now())])
     const writes = (to: Writer) =>
       [...waiting].flatMap((id) => {
         const of = {
