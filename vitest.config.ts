@@ -17,14 +17,16 @@ const someStories = [
   'test/policy/said.test.ts',
 ]
 /**
- * Several real processes, killed, frozen and restarted, and the long lists: everybody asked everything, and leaving told on
- * the command line. `npm run test:campaigns`, alone, because they measure time.
+ * Several real processes, killed, frozen and restarted, what is measured in milliseconds, and the long lists: everybody
+ * asked everything, and leaving told on the command line. `npm run test:campaigns`, alone, because they measure time.
  */
 const campaigns = [
   'test/cluster/**/*.test.ts',
   'test/campaign/**/*.test.ts',
   'test/exam/crowd.test.ts',
   'test/connection/kill.test.ts',
+  'test/database/gate.test.ts',
+  'test/durability/fsync.test.ts',
   'test/access/{command-line,matrix}.test.ts',
   'test/connection/process.test.ts',
   'test/import/leavers.test.ts',

@@ -7,6 +7,7 @@ import { type Blueprint, usualBlueprint } from '../../src/features/exam/blueprin
 import { examBlueprints, examSittings, exams } from '../../src/features/exam/schema.ts'
 import { letters } from '../../src/platform/outbox/schema.ts'
 import { bench, group, person } from '../bench.ts'
+import { holdBack } from '../support/hold-back.ts'
 import { examBank, type Row } from './bank.ts'
 
 export const announceTime = '2026-11-22T08:07:00+08:00'
@@ -37,6 +38,7 @@ export const examBench = async ({ bank = examBank(8), blueprint = small, ...opti
     ].map((p) => ({ ...p, shift: '' }))
   const b = await bench('2026-11-22T07:50:00+08:00', { ...options, people })
   await b.program.tick()
+  await holdBack(b, 'study.meeting-places')
   for (const row of bank) await b.world.db.commit((to) => [to.insert(questions).values(row)])
   const [anybody] = await b.world.db.read.select().from(members)
   await b.world.db.commit((to) => [

@@ -5,6 +5,7 @@ import { roleGrants } from '../../src/domain/people/schema.ts'
 import { meetingDecisions } from '../../src/features/meetings/schema.ts'
 import { branchName, person } from '../bench.ts'
 import { surfer } from '../pages/surfer.ts'
+import { holdBack } from '../support/hold-back.ts'
 import { at, type MeetingStage, meetingBench, people, read } from './stage.ts'
 
 /** Ten party members in all; the secretary is 1, somebody of another branch looks after the company. */
@@ -17,6 +18,7 @@ const formOf = (html: string, action: string): string =>
 
 const stage = async () => {
   const b = await meetingBench({ people: party })
+  await holdBack(b, 'study.meeting-places')
   const s = surfer(b, 'ou_0001')
   const plan = async (what: 'plan' | 'late', change: Record<string, string> = {}) => {
     const page = await s.opens('/meetings')
@@ -149,6 +151,7 @@ test('取消：已经收到通知的人知道不用来了，还没收到的不�
 test('快到期和逾期：先告诉书记，过五个办公日告诉公司；每一步只说一次，节假日不说', async () => {
   const company = person(30, { shift: '白班', team: '矿部', branch: branchName })
   const b = await meetingBench({ people: [...party, company] })
+  await holdBack(b, 'study.meeting-places')
   await b.world.db.commit((to) => [
     to.insert(roleGrants).values({
       ...{ memberId: b.id(30), role: 'secretary', scopeKind: 'company', scopeId: 'own' },

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { auditLines } from '../../src/domain/audit/schema.ts'
 import { recordRequests } from '../../src/features/requests/schema.ts'
 import { bench, group, person } from '../bench.ts'
+import { holdBack } from '../support/hold-back.ts'
 import { surfer } from './surfer.ts'
 
 const people = [
@@ -14,6 +15,7 @@ const people = [
 const stage = async () => {
   const b = await bench('2026-11-24T10:00:00+08:00', { people, policy: { adminChat: group } })
   await b.program.tick()
+  await holdBack(b, 'study.meeting-places')
   const heard = (n: number) =>
     b
       .as(n)

@@ -1,9 +1,8 @@
-import { like } from 'drizzle-orm'
 import type { QuestionId } from '../../src/core/ids.ts'
 import { questions } from '../../src/domain/questions/schema.ts'
 import { dailyAnswers } from '../../src/features/study/daily/schema.ts'
-import { jobCursors } from '../../src/platform/jobs/schema.ts'
 import { bench, group } from '../bench.ts'
+import { holdBack } from '../support/hold-back.ts'
 
 export const morning = '2026-03-02T07:23:00+08:00'
 export const evening = '2026-03-02T20:17:00+08:00'
@@ -37,13 +36,7 @@ export const studyBench = async ({ bank = [aQuestion(1)], weekly, ...options }: 
   const b = await bench('2026-03-02T07:20:00+08:00', options)
   // A job seen for the first time begins with the present minute: let it be seen before the story begins.
   await b.program.tick()
-  if (!weekly)
-    await b.world.db.commit((to) => [
-      to
-        .update(jobCursors)
-        .set({ upTo: new Date('2026-03-30T00:00:00+08:00') })
-        .where(like(jobCursors.job, 'study.weekly-%')),
-    ])
+  if (!weekly) await holdBack(b, 'study.weekly-%', '2026-03-30T00:00:00+08:00')
   for (const row of bank) await b.world.db.commit((to) => [to.insert(questions).values(row)])
   return b
 }
