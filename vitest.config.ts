@@ -8,7 +8,7 @@ const shared = { exclude: ['test/browser/**', 'node_modules/**', 'dist/**'], tes
 const stories = ['test/{admin,approvals,door,me,pages,pairings,people,policy,roles,shell,shifts,study}/**/*.test.ts']
 /**
  * One of each kind, for the other database and the other home: what is the same program over the same statements need not
- * all be told again within five minutes. `npm run test:campaigns` tells every story over HTTP.
+ * all be told again within five minutes. `npm run test:campaigns` tells every story over HTTP, and the rest of these in workerd.
  */
 const someStories = [
   'test/{admin,door,shell}/**/*.test.ts',
@@ -29,7 +29,7 @@ const campaigns = [
   'test/durability/fsync.test.ts',
   'test/access/{command-line,matrix}.test.ts',
   'test/connection/process.test.ts',
-  'test/import/leavers.test.ts',
+  'test/import/{command-line,leavers}.test.ts',
   'test/month/month.test.ts',
   'test/runtime/stop.test.ts',
 ]
@@ -62,7 +62,17 @@ export default defineConfig({
           ...shared,
           ...together,
           name: 'workerd',
-          include: [...someStories, 'test/study/**/*.test.ts', 'test/workerd/**/*.test.ts'],
+          include: [...someStories, 'test/workerd/**/*.test.ts'],
+          env: { TEST_DATABASE: 'http', TEST_HOME: 'workerd' },
+          globalSetup: 'test/support/workerd/bundle.ts',
+        },
+      },
+      {
+        test: {
+          ...shared,
+          ...together,
+          name: 'workerd-all',
+          include: ['test/study/{close,weekly}.test.ts'],
           env: { TEST_DATABASE: 'http', TEST_HOME: 'workerd' },
           globalSetup: 'test/support/workerd/bundle.ts',
         },

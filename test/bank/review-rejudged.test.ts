@@ -8,7 +8,7 @@ import { rosterOf } from '../../src/domain/people/store.ts'
 import { questions } from '../../src/domain/questions/schema.ts'
 import { person } from '../bench.ts'
 import { surfer } from '../pages/surfer.ts'
-import { aQuestion, lastPrivate, privately, read, studyBench } from '../study/stage.ts'
+import { aQuestion, lastPrivate, letterOf, privately, read, studyBench } from '../study/stage.ts'
 import { forCompany } from './stage.ts'
 
 const people = [person(1, { roles: ['administrator'] }), ...[2, 3, 4, 5, 6].map((n) => person(n, { shift: '' }))]
@@ -32,8 +32,9 @@ const reviewed = async () => {
   await b.at('2026-03-03T02:40:00+08:00')
   await b.at('2026-03-03T10:31:00+08:00')
   const cardOf = (n: number) => lastPrivate(b, n)?.messageId ?? ''
-  for (const n of [3, 4, 5]) await b.as(n).clicks(cardOf(n), 'C')
-  await b.as(6).clicks(cardOf(6), 'B')
+  const taps = (n: number, option: string) => b.as(n).clicks(cardOf(n), letterOf(read(lastPrivate(b, n)), option))
+  for (const n of [3, 4, 5]) await taps(n, '1.5%')
+  await taps(6, '1.0%')
   await b.settle()
   const marks = async () => {
     const rows = (await b.world.db.read.select().from(attempts)).filter((a) => a.source === 'review')

@@ -28,6 +28,14 @@ export const aQuestion = (n: number, change: Partial<Row> = {}): Row => ({
   ...change,
 })
 
+/** The letter under which this option stands on a card: every paper mixes them. */
+export const letterOf = (shown: string, option: string): string => {
+  const words = shown.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
+  const at = words.indexOf(`. ${option}`)
+  if (at < 1) throw new Error(`${option} is not on the card`)
+  return words[at - 1] ?? ''
+}
+
 export type Stage = Awaited<ReturnType<typeof bench>>
 type Options = NonNullable<Parameters<typeof bench>[1]> & { bank?: readonly Row[]; weekly?: true }
 

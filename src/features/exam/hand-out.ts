@@ -7,7 +7,7 @@ import { isOpened, openPaper, preparePaper } from '../../domain/papers/open.ts'
 import { papersOf } from '../../domain/papers/store.ts'
 import type { Member } from '../../domain/people/store.ts'
 import { holdQuestions } from '../../domain/questions/held.ts'
-import { optionOrder } from '../../domain/questions/option-order.ts'
+import { mixedItem } from '../../domain/questions/option-order.ts'
 import type { StoredQuestion } from '../../domain/questions/store.ts'
 import type { Write, Writer, Writes } from '../../platform/db/db.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
@@ -42,10 +42,9 @@ const itemsFor = (
   const made = (some: readonly StoredQuestion[]) => compose(wanted, some, { seed, post })
   const chosen = made(fresh(pool)) ?? made(fresh(bank)) ?? made(pool)
   const byId = new Map(bank.map((question) => [question.id, question]))
-  return chosen?.map((questionId) => {
-    const question = byId.get(questionId)
-    const order = question && optionOrder(question, `${seed}/${questionId}`)
-    return { questionId, ...(order && { order }) }
+  return chosen?.flatMap((id) => {
+    const question = byId.get(id)
+    return question ? [mixedItem(question, seed)] : []
   })
 }
 

@@ -7,6 +7,7 @@ import type { StoredQuestion } from '../../../domain/questions/store.ts'
 import type { Visit } from '../../../platform/pages/page.ts'
 import { goTo, notFound, type Reply, show } from '../../../platform/pages/reply.ts'
 import type { World } from '../../../platform/world.ts'
+import { LinkButton } from '../../../web/button.tsx'
 import { conflictsOf, settleConflict } from '../conflicts.ts'
 import { banksNamed } from '../drafts/into.ts'
 import { aboutQuestion, questionById, targetOf } from '../reach.ts'
@@ -53,6 +54,7 @@ const one = page({
         <Figures about={about} />
         <Flags about={about} now={now} />
         <Past about={about} now={now} />
+        <LinkButton to="/bank" text={all.back} />
       </>,
     )
   },

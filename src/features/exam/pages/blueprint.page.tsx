@@ -9,6 +9,7 @@ import { candidates } from '../../../domain/questions/store.ts'
 import type { Form as Sent } from '../../../platform/pages/form.ts'
 import { goTo, show, showAgain } from '../../../platform/pages/reply.ts'
 import type { World } from '../../../platform/world.ts'
+import { LinkButton } from '../../../web/button.tsx'
 import { Field, Form, Select, TextArea } from '../../../web/form.tsx'
 import { Section } from '../../../web/section.tsx'
 import { Table } from '../../../web/table.tsx'
@@ -121,6 +122,7 @@ const body = async (world: World, { place: { branchId } }: Actor, given?: Bluepr
         <Editor of={of} once={world.ids.next()} />
       </Section>
       {await Coverage({ world, branchId, of })}
+      <LinkButton to="/exams" text={texts.back} />
     </>
   )
 }

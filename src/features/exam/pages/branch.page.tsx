@@ -8,7 +8,7 @@ import { papersOf } from '../../../domain/papers/store.ts'
 import type { Visit } from '../../../platform/pages/page.ts'
 import { goTo, notFound, show } from '../../../platform/pages/reply.ts'
 import type { World } from '../../../platform/world.ts'
-import { Act } from '../../../web/button.tsx'
+import { Act, LinkButton } from '../../../web/button.tsx'
 import { Select } from '../../../web/form.tsx'
 import { Facts, Section } from '../../../web/section.tsx'
 import { Table } from '../../../web/table.tsx'
@@ -136,6 +136,7 @@ const branch = page({
             />
           </Section>
         )}
+        <LinkButton to="/exams" text={texts.back} />
       </>,
     )
   },

@@ -9,6 +9,7 @@ import { type Paper, paperById } from '../../../domain/papers/store.ts'
 import type { Visit } from '../../../platform/pages/page.ts'
 import { goTo, notFound, type Reply, show } from '../../../platform/pages/reply.ts'
 import type { World } from '../../../platform/world.ts'
+import { LinkButton } from '../../../web/button.tsx'
 import { Section } from '../../../web/section.tsx'
 import { examPaper, isGraded } from '../paper.ts'
 import { type Exam, type Sitting, sittingsOfMember } from '../store.ts'
@@ -62,6 +63,7 @@ const sit = page({
       <>
         {!isGraded(exam, sitting.round) && (await drawn(world, mine))}
         {await Promise.all(graded.map((one) => Results({ world, exam, sitting: one, withheld })))}
+        <LinkButton to="/exams" text={texts.back} />
       </>,
     )
   },

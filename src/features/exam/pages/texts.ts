@@ -3,6 +3,7 @@ const kinds = { single: '单选', multiple: '多选', judge: '判断' } as const
 /** What stands on the pages about exams. */
 export const texts = {
   kinds,
+  back: '回月考',
   list: {
     title: '月考',
     menu: '什么时候考、自己的卷子和成绩、支部的合计',

@@ -9,6 +9,7 @@ import { memoriesNow } from '../../../domain/memory/store.ts'
 import type { ReviewWish } from '../../../domain/memory/wishes.ts'
 import { isOpened, openPaper, preparePaper } from '../../../domain/papers/open.ts'
 import type { Member } from '../../../domain/people/store.ts'
+import { mixedItem } from '../../../domain/questions/option-order.ts'
 import type { Db, Write, Writer, Writes } from '../../../platform/db/db.ts'
 import type { World } from '../../../platform/world.ts'
 import { reviewedSince } from './fresh.ts'
@@ -98,7 +99,7 @@ export const openReview = async (
   }
   const { row, card, letterKey } = await preparePaper(world, wish.sureness ? reviewSure : review, {
     ...{ key: `${day}/${memberId}`, memberId, branchId, ref: day, closesAt: until },
-    items: asked.map(({ id }) => ({ questionId: id })),
+    items: asked.map((question) => mixedItem(question, `${day}/${memberId}`)),
   })
   const opened = isOpened(row)
   const unsettled = sql`exists (select 1 from ${reviewPlans} where member_id = ${memberId} and day = ${day} and settled_at is null)`

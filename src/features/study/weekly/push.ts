@@ -10,7 +10,7 @@ import { isOpened, openPaper, preparePaper } from '../../../domain/papers/open.t
 import { papersOf } from '../../../domain/papers/store.ts'
 import { branchById, type Member, rosterOf } from '../../../domain/people/store.ts'
 import { policyOf, revisionOf } from '../../../domain/policy/policy.ts'
-import { optionOrder } from '../../../domain/questions/option-order.ts'
+import { mixedItem } from '../../../domain/questions/option-order.ts'
 import { pointOf } from '../../../domain/questions/question.ts'
 import { candidates, type StoredQuestion } from '../../../domain/questions/store.ts'
 import type { Write, Writer, Writes } from '../../../platform/db/db.ts'
@@ -65,10 +65,10 @@ const itemsFor = async (
     week.topic,
     seed,
   )
-  return chosen.map((questionId) => {
-    const question = fitting.find((q) => q.id === questionId)
-    const order = question && optionOrder(question, `${seed}/${questionId}`)
-    return { questionId, ...(order && { order }) }
+  const byId = new Map(fitting.map((question) => [question.id, question]))
+  return chosen.flatMap((id) => {
+    const question = byId.get(id)
+    return question ? [mixedItem(question, seed)] : []
   })
 }
 
