@@ -5,14 +5,11 @@ import { createProgram, type ProgramOptions } from '../src/app/program.ts'
 import type { AccountId, ChatId } from '../src/core/ids.ts'
 import { importRoster } from '../src/domain/people/import-roster.ts'
 import type { RosterBranch, RosterPerson } from '../src/domain/people/roster.ts'
-import { nodeCipher } from '../src/entry/node-cipher.ts'
-import { nodeSheets } from '../src/entry/sheets/sheets.ts'
 import type { Feature } from '../src/platform/feature.ts'
-import { feishuClient } from '../src/platform/feishu/client.ts'
-import type { World } from '../src/platform/world.ts'
 import { createFeishu } from '../src/sandbox/feishu/index.ts'
 import type { FeishuOptions, Person } from '../src/sandbox/feishu/types.ts'
 import { freshDatabase } from './support/database.ts'
+import { programOver, worldOver } from './support/whole-world.ts'
 import { type Held, workerdProgram } from './support/workerd/home.ts'
 import { rememberingLog } from './support/world.ts'
 
@@ -80,37 +77,10 @@ export const bench = async (
   const database = await freshDatabase()
   const log = rememberingLog()
   const tally = tallied(log)
-  let serial = 0
-  const world: World = {
-    db: database.db,
-    clock,
-    ids: { next: () => `id${String(++serial).padStart(8, '0')}` },
-    log: tally.log,
-    config: { publicUrl: 'http://127.0.0.1:8787' },
-    sheets: nodeSheets,
-    feishu: feishuClient({
-      ...benchApp,
-      baseUrl: 'https://open.feishu.cn',
-      fetch: feishu.fetch as typeof fetch,
-      clock,
-      log: tally.log,
-    }),
-  }
+  const world = worldOver({ app: benchApp, feishu, clock, db: database.db, log: tally.log })
   const programOptions: ProgramOptions = {
-    world,
-    tally,
-    features: options.features ?? features,
-    secrets: {
-      appId: benchApp.appId,
-      encryptKeys: [benchApp.encryptKey, ...(options.previousKey ? [options.previousKey] : [])],
-      verificationToken: benchApp.verificationToken,
-    },
-    cipher: nodeCipher,
-    owner: 'bench',
-    nextTurn: () => new Promise((done) => setImmediate(done)),
-    databaseReady: async () => ({ ok: true }),
-    maySeeMetrics: () => true,
-    pages: { secret: benchApp.sessionSecret, clientAddress: () => 'somewhere' },
+    ...programOver(benchApp, { ...benchApp, previousKey: options.previousKey }),
+    ...{ world, tally, features: options.features ?? features, owner: 'bench' },
   }
   const inWorkerd = () =>
     workerdProgram({

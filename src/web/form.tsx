@@ -104,6 +104,11 @@ export const FileField = (props: Named & { accept?: string }) => (
   </Framed>
 )
 
+/** A picture of the sorts that Feishu shows. */
+export const PictureField = (props: Named) => (
+  <FileField {...props} accept="image/png,image/jpeg,image/gif,image/webp" />
+)
+
 /** Any number of several, or one with `one`. */
 export const Checks = (props: {
   legend: string

@@ -7,15 +7,12 @@ import { papers } from '../../src/domain/papers/schema.ts'
 import { importRoster } from '../../src/domain/people/import-roster.ts'
 import { members } from '../../src/domain/people/schema.ts'
 import { questions } from '../../src/domain/questions/schema.ts'
-import { nodeCipher } from '../../src/entry/node-cipher.ts'
-import { nodeSheets } from '../../src/entry/sheets/sheets.ts'
 import { examSittings } from '../../src/features/exam/schema.ts'
-import { feishuClient } from '../../src/platform/feishu/client.ts'
 import { letters } from '../../src/platform/outbox/schema.ts'
-import type { World } from '../../src/platform/world.ts'
 import { createFeishu } from '../../src/sandbox/feishu/index.ts'
 import { seeded } from '../../src/sandbox/feishu/random.ts'
 import { freshDatabase } from '../support/database.ts'
+import { programOver, worldOver } from '../support/whole-world.ts'
 import { wireApp } from '../support/wire.ts'
 import { rememberingLog } from '../support/world.ts'
 import { examBank } from './bank.ts'
@@ -65,33 +62,10 @@ const stage = async (people: number, seed: number) => {
   const database = await freshDatabase({ kind: 'file' })
   const log = rememberingLog()
   const tally = tallied(log)
-  let serial = 0
-  const world: World = {
-    db: database.db,
-    clock,
-    ids: { next: () => `id${String(++serial).padStart(8, '0')}` },
-    log: tally.log,
-    config: { publicUrl: 'http://127.0.0.1:8787' },
-    sheets: nodeSheets,
-    feishu: feishuClient({
-      ...wireApp,
-      baseUrl: 'https://open.feishu.cn',
-      fetch: feishu.fetch as typeof fetch,
-      clock,
-      log: tally.log,
-    }),
-  }
+  const world = worldOver({ app: wireApp, feishu, clock, db: database.db, log: tally.log })
   const program = createProgram({
-    ...{ world, tally, features, cipher: nodeCipher, owner: 'crowd' },
-    secrets: {
-      appId: wireApp.appId,
-      encryptKeys: [wireApp.encryptKey],
-      verificationToken: wireApp.verificationToken,
-    },
-    nextTurn: () => new Promise((done) => setImmediate(done)),
-    databaseReady: async () => ({ ok: true }),
-    maySeeMetrics: () => true,
-    pages: { secret: 'session secret of 32 signs or more', clientAddress: () => 'somewhere' },
+    ...programOver(wireApp, { sessionSecret: 'session secret of 32 signs or more' }),
+    ...{ world, tally, features, owner: 'crowd' },
   })
   feishu.connect(async (request) => program.app.fetch(request))
   const roster = Array.from({ length: people }, (_, i) => worker(i + 1))

@@ -16,14 +16,15 @@ import { placeOf } from '../../domain/access/actor.ts'
 import { onClick } from '../../domain/access/guard.ts'
 import type { Target } from '../../domain/access/may.ts'
 import { aboutMember } from '../../domain/access/target.ts'
-import { type GapView, gapById, gapsById } from '../../domain/gaps/store.ts'
+import { type GapView, gapById } from '../../domain/gaps/store.ts'
 import type { StepOutcome } from '../../domain/gaps/take-step.ts'
 import type { ClickReply } from '../../platform/feature.ts'
 import type { World } from '../../platform/world.ts'
-import { helpFace, listFace, oneFace, questionFor } from './faces.ts'
+import { listOf } from './ask-list.ts'
+import { helpFace, oneFace, questionFor } from './faces.ts'
 import { type Person, peopleById } from './people.ts'
 import { recordStep } from './record.ts'
-import { type Ask, askById } from './store.ts'
+import { askById } from './store.ts'
 
 const toast = (type: ClickReply['toast']['type'], content: string): ClickReply => ({ toast: { type, content } })
 const gone = toast('warning', shell.notThere)
@@ -39,18 +40,6 @@ const see = async ({ db }: World, gap: string): Promise<Seen | undefined> => {
   const view = await gapById(db, gap as GapId)
   const person = view && (await peopleById(db, [view.gap.memberId])).get(view.gap.memberId)
   return view && person ? { view, person } : undefined
-}
-
-const listOf = async ({ db }: World, ask: Ask) => {
-  const views = await gapsById(db, ask.gapIds)
-  return listFace(
-    ask,
-    views,
-    await peopleById(
-      db,
-      views.map((v) => v.gap.memberId),
-    ),
-  )
 }
 
 const onList = onClick(

@@ -6,11 +6,12 @@ import { saidCard } from '../../../cards/shell/said.card.ts'
 import type { Actor } from '../../domain/access/actor.ts'
 import { command, oneself } from '../../domain/access/guard.ts'
 import { may } from '../../domain/access/may.ts'
-import { gapsById, gapsOf, openGapsOf } from '../../domain/gaps/store.ts'
+import { gapsOf, openGapsOf } from '../../domain/gaps/store.ts'
 import { enqueue } from '../../platform/outbox/enqueue.ts'
 import type { World } from '../../platform/world.ts'
-import { chainOf, listFace, nextOf } from './faces.ts'
-import { about, helpedWithin, type Person, peopleById, peopleCalled } from './people.ts'
+import { listOf } from './ask-list.ts'
+import { chainOf, nextOf } from './faces.ts'
+import { about, helpedWithin, type Person, peopleCalled } from './people.ts'
 import { lastAskOf } from './store.ts'
 
 /** As many as fit on a phone without scrolling far. */
@@ -52,16 +53,7 @@ const peopleFace = async (world: World, actor: Actor, people: readonly Person[],
 /** The list of the shift that this chair leads, as it stands by now. */
 const listNow = async ({ db, clock }: World, actor: Actor): Promise<Card | undefined> => {
   const ask = await lastAskOf(db, actor.id, new Date(clock.now().getTime() - recent))
-  if (!ask) return undefined
-  const views = await gapsById(db, ask.gapIds)
-  return listFace(
-    ask,
-    views,
-    await peopleById(
-      db,
-      views.map((v) => v.gap.memberId),
-    ),
-  )
+  return ask && listOf({ db }, ask)
 }
 
 /** 抽问：the shift's list, and everybody whom one may ask or help; or one person by name. */

@@ -1,4 +1,5 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { CaseFace } from '../../../../cards/materials/case.card.ts'
 import type { BranchId, CaseId, MemberId } from '../../../core/ids.ts'
 import { audit } from '../../../domain/audit/audit.ts'
 import type { AccidentCase } from '../../../domain/cases/cases.ts'
@@ -7,20 +8,9 @@ import { insertIf } from '../../../platform/db/guarded.ts'
 import type { World } from '../../../platform/world.ts'
 import { samples } from './texts.samples.ts'
 
-export type CaseContent = {
+export type CaseContent = Omit<CaseFace, 'id' | 'kind' | 'sample' | 'pictures'> & {
   kind: CaseKind
   posts: readonly string[]
-  title: string
-  happened: string
-  place: string
-  story: string
-  causes: string
-  lessons: string
-  environment: string
-  equipment: string
-  response: string
-  basis: string
-  source: string
   pictures: readonly CasePicture[]
 }
 

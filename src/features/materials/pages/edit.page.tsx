@@ -1,9 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { BranchId, MaterialId, QuestionId } from '../../../core/ids.ts'
 import type { Actor } from '../../../domain/access/actor.ts'
-import type { Target } from '../../../domain/access/may.ts'
 import { page } from '../../../domain/access/page.ts'
-import { branchesWithin } from '../../../domain/access/within.ts'
 import { candidates, mayBeAsked, questionsById } from '../../../domain/questions/store.ts'
 import type { Visit } from '../../../platform/pages/page.ts'
 import { goTo, notFound, type Reply, show, showAgain } from '../../../platform/pages/reply.ts'
@@ -16,8 +14,9 @@ import { type Content, type Published, publishChange, publishNew } from '../publ
 import { retire } from '../retire.ts'
 import type { MaterialFile } from '../schema.ts'
 import { everyIn, type Stored, storedById, type Version } from '../store.ts'
-import { aboutBranch, aboutMaterial } from '../targets.ts'
+import { aboutMaterial } from '../targets.ts'
 import { MaterialForm } from './form.tsx'
+import { branchIn, intoBranch } from './place.ts'
 import { type Errors, mostOfEach, readMaterialForm, type Wish } from './read-form.ts'
 import { texts } from './texts.ts'
 
@@ -114,17 +113,6 @@ const save = async (
   if (became.kind === 'overtaken') return goTo('/materials', words.overtaken, 'bad')
   if (draft) await retire(world, draft, visit.actor.id)
   return goTo(`/materials/${became.id}`, words.published)
-}
-
-const branchIn = async (world: World, { query, form }: Visit, actor: Actor): Promise<BranchId | undefined> => {
-  const { ids } = await branchesWithin(world, actor, 'material.change')
-  const asked = form.text('branch') || query('branch')
-  return ids.find((id) => id === asked) ?? ids.find((id) => id === actor.place.branchId) ?? ids[0]
-}
-
-const intoBranch = async (world: World, visit: Visit, actor: Actor): Promise<Target | undefined> => {
-  const branchId = await branchIn(world, visit, actor)
-  return branchId && aboutBranch(world.db, branchId)
 }
 
 const newOf = (branchId: BranchId): Place => ({ branchId, path: '/materials/new' })

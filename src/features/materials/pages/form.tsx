@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { StoredQuestion } from '../../../domain/questions/store.ts'
 import type { Form as Sent } from '../../../platform/pages/form.ts'
-import { Checks, Field, FileField, Form, Select, TextArea } from '../../../web/form.tsx'
+import { Checks, Field, FileField, Form, PictureField, Select, TextArea } from '../../../web/form.tsx'
 import type { Stored, Version } from '../store.ts'
 import { kindOptions } from './list.page.tsx'
 import { type Errors, most } from './read-form.ts'
@@ -104,13 +104,7 @@ const Files = ({ before, sent, errors = {}, drafts }: Props) => {
           value={sent?.text('draft') ?? ''}
         />
       )}
-      <FileField
-        label={words.picture}
-        name="picture"
-        hint={words.pictureHint}
-        accept="image/png,image/jpeg,image/gif,image/webp"
-        error={errors.picture}
-      />
+      <PictureField label={words.picture} name="picture" hint={words.pictureHint} error={errors.picture} />
       <FileField label={words.file} name="file" hint={words.fileHint} error={errors.file} />
       <FileField label={words.sound} name="sound" hint={words.soundHint} accept=".opus,.ogg" error={errors.sound} />
     </>

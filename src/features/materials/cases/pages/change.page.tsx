@@ -1,9 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { BranchId, CaseId } from '../../../../core/ids.ts'
 import type { Actor } from '../../../../domain/access/actor.ts'
-import type { Target } from '../../../../domain/access/may.ts'
 import { page } from '../../../../domain/access/page.ts'
-import { branchesWithin } from '../../../../domain/access/within.ts'
 import { type AccidentCase, caseById } from '../../../../domain/cases/cases.ts'
 import type { Visit } from '../../../../platform/pages/page.ts'
 import { goTo, notFound, type Reply, show, showAgain } from '../../../../platform/pages/reply.ts'
@@ -11,7 +9,7 @@ import type { World } from '../../../../platform/world.ts'
 import { LinkButton, Row } from '../../../../web/button.tsx'
 import { Section } from '../../../../web/section.tsx'
 import { keepFile } from '../../files.ts'
-import { aboutBranch } from '../../targets.ts'
+import { branchIn, intoBranch } from '../../pages/place.ts'
 import { changeCase, installSamples, type Writing, writeCase } from '../write.ts'
 import { CaseForm, type Errors, readCaseForm } from './form.tsx'
 import { aboutCase } from './one.page.tsx'
@@ -52,16 +50,6 @@ const save = async (
   return id ? goTo(`/cases/${id}`, texts.saved) : goTo('/cases', texts.overtaken, 'bad')
 }
 
-const branchIn = async (world: World, { query, form }: Visit, actor: Actor): Promise<BranchId | undefined> => {
-  const { ids } = await branchesWithin(world, actor, 'material.change')
-  const asked = form.text('branch') || query('branch')
-  return ids.find((id) => id === asked) ?? ids.find((id) => id === actor.place.branchId) ?? ids[0]
-}
-
-const intoBranch = async (world: World, visit: Visit, actor: Actor): Promise<Target | undefined> => {
-  const branchId = await branchIn(world, visit, actor)
-  return branchId && aboutBranch(world.db, branchId)
-}
 const into = { act: 'material.change', target: intoBranch } as const
 
 /** The branch stays in the address, so that the form goes where it was opened for. */

@@ -3,7 +3,7 @@ import { texts as cards } from '../../../../../cards/materials/texts.cases.ts'
 import type { AccidentCase } from '../../../../domain/cases/cases.ts'
 import { caseKinds } from '../../../../domain/cases/schema.ts'
 import type { Form as Sent } from '../../../../platform/pages/form.ts'
-import { Checks, Field, FileField, Form, Select, TextArea } from '../../../../web/form.tsx'
+import { Checks, Field, Form, PictureField, Select, TextArea } from '../../../../web/form.tsx'
 import type { CaseContent } from '../write.ts'
 import { texts } from './texts.ts'
 
@@ -108,13 +108,7 @@ export const CaseForm = (props: {
           chosen={sent ? sent.texts('keep') : before.pictures.map((_, i) => String(i))}
         />
       )}
-      <FileField
-        label={words.picture}
-        name="picture"
-        hint={words.pictureHint}
-        accept="image/png,image/jpeg,image/gif,image/webp"
-        error={errors.picture}
-      />
+      <PictureField label={words.picture} name="picture" hint={words.pictureHint} error={errors.picture} />
       <Field label={words.pictureAbout} name="about" maxLength={40} value={sent?.text('about') ?? ''} />
     </Form>
   )
