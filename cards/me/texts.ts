@@ -1,5 +1,6 @@
 const kinds = {
   study: '学习',
+  review: '今日复习',
   approval: '待办',
   lead: '主持会议',
   exam: '月考',

@@ -38,7 +38,7 @@ export const examBench = async ({ bank = examBank(8), blueprint = small, ...opti
     ].map((p) => ({ ...p, shift: '' }))
   const b = await bench('2026-11-22T07:50:00+08:00', { ...options, people })
   await b.program.tick()
-  await holdBack(b, 'study.meeting-places')
+  for (const jobs of ['study.meeting-places', 'study.review-plan']) await holdBack(b, jobs)
   for (const row of bank) await b.world.db.commit((to) => [to.insert(questions).values(row)])
   const [anybody] = await b.world.db.read.select().from(members)
   await b.world.db.commit((to) => [

@@ -10,6 +10,7 @@ import { questions } from '../../src/domain/questions/schema.ts'
 import { installExamples } from '../../src/domain/shifts/patterns.ts'
 import { bench, person } from '../bench.ts'
 import { aQuestion, lastPrivate, privately, read } from '../study/stage.ts'
+import { holdBack } from '../support/hold-back.ts'
 
 export { lastPrivate, privately, read }
 export const start = '2026-03-02T09:00:00+08:00'
@@ -39,6 +40,7 @@ export const question = aQuestion(1, {
 export const gapBench = async (options: NonNullable<Parameters<typeof bench>[1]> = {}) => {
   const b = await bench(start, { people, ...options })
   await b.program.tick()
+  await holdBack(b, 'study.review-plan')
   const { db } = b.world
   const [branch] = await db.read.select().from(branches)
   const branchId = branch?.id as BranchId

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { LocalDate } from '../../core/clock.ts'
 import type { MemberId } from '../../core/ids.ts'
 import type { Write, Writer } from '../../platform/db/db.ts'
+import type { AppointedKind } from './kinds.ts'
 import { pushes, pushSlots } from './schema.ts'
 
 /** So often may a person be written to unasked on one day. */
@@ -38,24 +39,35 @@ export const takeSlot = (to: Writer, of: { key: string; memberId: MemberId; day:
   takePlace(to, of, waits(of.key))
 
 const keptStart = 'kept/'
-const keptKey = (memberId: MemberId, day: LocalDate): string => `${keptStart}${memberId}/${day}`
+const keptKey = ({ kind, memberId, day }: Kept): string => `${keptStart}${memberId}/${day}/${kind}`
+
+/** A place of that day, for a push of this kind. */
+export type Kept = { kind: AppointedKind; memberId: MemberId; day: LocalDate }
+
+/** The kind that such a key names. */
+export const keptFor = (key: string): AppointedKind => key.slice(key.lastIndexOf('/') + 1) as AppointedKind
 
 /** Taken by nothing yet. */
 export const isKept = sql`${pushSlots.key} like ${`${keptStart}%`}`
 
 /**
- * 留一次：keeps one of that day's places for what comes at an hour that is known already, so that the small things of the
- * morning do not use it up. Nothing is kept once the day is full.
+ * 留一次：keeps one of that day's places for what is known to come, so that the small things of the morning do not use it up.
+ * One at most: the other stays for whoever comes first. Nothing is kept once the day is full.
  */
-export const keepPlace = (to: Writer, { memberId, day }: { memberId: MemberId; day: LocalDate }): Write =>
-  takePlace(to, { key: keptKey(memberId, day), memberId, day }, sql`true`)
+export const keepPlace = (to: Writer, kept: Kept): Write =>
+  takePlace(
+    to,
+    { ...kept, key: keptKey(kept) },
+    sql`not exists (select 1 from ${pushSlots} where member_id = ${kept.memberId} and day = ${kept.day} and ${isKept})`,
+  )
 
 /** What it was kept for has come. */
-export const useKeptPlace = (
-  to: Writer,
-  { key, memberId, day }: { key: string; memberId: MemberId; day: LocalDate },
-): Write =>
+export const useKeptPlace = (to: Writer, { key, ...kept }: Kept & { key: string }): Write =>
   to
     .update(pushSlots)
     .set({ key })
-    .where(sql`${pushSlots.key} = ${keptKey(memberId, day)} and ${waits(key)} and not ${hasSlot(key)}`)
+    .where(sql`${pushSlots.key} = ${keptKey(kept)} and ${waits(key)} and not ${hasSlot(key)}`)
+
+/** It does not come after all; nothing happens while the push with this key still waits for its moment. */
+export const giveBackPlace = (to: Writer, { key, ...kept }: Kept & { key: string }): Write =>
+  to.delete(pushSlots).where(sql`${pushSlots.key} = ${keptKey(kept)} and not ${waits(key)}`)

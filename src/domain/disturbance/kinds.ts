@@ -6,14 +6,18 @@ type PushKind = {
   exempt?: true
   /** Its card is the place where something is decided: it never shrinks to a line, but waits for a place of its own. */
   whole?: true
-  /** Its hour is known beforehand: a place of that day is kept for it, see `keepPlace`. */
+  /** It is known beforehand that it comes that day: a place may be kept for it, see `keepPlace`. */
   appointed?: true
+  /** The place that is kept for it goes to what must stay whole, when there is no other. */
+  yields?: true
 }
 
 /** What may be said to a person who has not asked. A new sort of push is one line here and its name in `cards/me`. */
 export const pushKinds = {
   /** 学习 */
   study: { lane: 'broadcast' },
+  /** 今日复习 */
+  review: { lane: 'broadcast', appointed: true, yields: true },
   /** 待办: something to approve or to confirm. */
   approval: { lane: 'approval', whole: true },
   /** 主持会议: who leads holds it in their hands. */
@@ -40,7 +44,14 @@ export type PushKindName = keyof typeof pushKinds
 export const pushKindNames = Object.keys(pushKinds) as [PushKindName, ...PushKindName[]]
 
 export const isExempt = (kind: PushKindName): boolean => 'exempt' in pushKinds[kind]
-export const isAppointed = (kind: PushKindName): boolean => 'appointed' in pushKinds[kind]
+export type AppointedKind = {
+  [K in PushKindName]: (typeof pushKinds)[K] extends { appointed: true } ? K : never
+}[PushKindName]
+export const isAppointed = (kind: PushKindName): kind is AppointedKind => 'appointed' in pushKinds[kind]
+/** Those of which a kept place may be taken by what must stay whole. */
+export const yieldingKinds = pushKindNames.filter(
+  (kind): kind is AppointedKind => isAppointed(kind) && 'yields' in pushKinds[kind],
+)
 export const isWhole = (kind: PushKindName): boolean => 'whole' in pushKinds[kind]
 
 export const exemptKinds: readonly PushKindName[] = pushKindNames.filter(isExempt)

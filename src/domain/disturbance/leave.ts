@@ -7,7 +7,7 @@ import { enqueue } from '../../platform/outbox/enqueue.ts'
 import { reviveLetter } from '../../platform/outbox/recall.ts'
 import type { World } from '../../platform/world.ts'
 import { hasSlot, takeSlot, useKeptPlace } from './budget.ts'
-import { isAppointed, isWhole, type PushKindName, pushKinds } from './kinds.ts'
+import { isAppointed, isWhole, type PushKindName, pushKinds, yieldingKinds } from './kinds.ts'
 import { pushes } from './schema.ts'
 import { letterUntil, tomorrow } from './times.ts'
 
@@ -33,8 +33,9 @@ export const leave = (to: Writer, world: Pick<World, 'ids' | 'clock'>, push: Lea
   const goes = sql`${hasSlot(key)} and exists (select 1 from ${pushes} where key = ${key} and state = 'waiting')`
   const place = { key, memberId, day: localDateOf(now) }
   return [
-    ...(isAppointed(kind) ? [useKeptPlace(to, place)] : []),
+    ...(isAppointed(kind) ? [useKeptPlace(to, { ...place, kind })] : []),
     takeSlot(to, place),
+    ...(whole ? yieldingKinds.map((other) => useKeptPlace(to, { ...place, kind: other })) : []),
     card
       ? enqueue(to, world, { key, lane: pushKinds[kind].lane, to: { account }, card, expiresAt }, goes)
       : reviveLetter(to, key, expiresAt, goes),

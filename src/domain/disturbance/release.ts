@@ -6,7 +6,7 @@ import type { World } from '../../platform/world.ts'
 import { pushesADay } from './budget.ts'
 import { choose } from './choose.ts'
 import { type DigestFace, digest } from './digest.ts'
-import { isAppointed, isWhole } from './kinds.ts'
+import { isWhole, type PushKindName, yieldingKinds } from './kinds.ts'
 import { leave } from './leave.ts'
 import { type PushPlan, planPushes, type Standing } from './plan.ts'
 import { type PushReason, pushes } from './schema.ts'
@@ -46,8 +46,8 @@ const postpone = (to: Writer, rows: readonly PushRow[], dueAt: Date, because: Pu
 type Waiting = {
   rows: readonly PushRow[]
   used: number
-  /** A place of today is kept for what has its hour. */
-  kept: boolean
+  /** For which kind a place of today is kept. */
+  kept: PushKindName | undefined
   /** Of the digest. */
   key: string
 }
@@ -58,9 +58,11 @@ const goNow = (
   { account, rows, used, kept, key }: Waiting & { account: Standing['account'] },
   face: DigestFace,
 ): Write[] => {
-  const appointed = kept ? rows.filter((row) => isAppointed(row.kind)).slice(0, 1) : []
+  const gives = yieldingKinds.some((kind) => kind === kept) && rows.some(({ kind }) => isWhole(kind))
+  const keeps = gives ? undefined : kept
+  const appointed = rows.filter((row) => row.kind === keeps && row.state === 'waiting').slice(0, 1)
   const others = rows.filter((row) => !appointed.includes(row))
-  const free = Math.max(0, pushesADay - used - (kept ? 1 : 0))
+  const free = Math.max(0, pushesADay - used - (keeps ? 1 : 0))
   const { alone, together, tomorrow: rest } = choose(others, free)
   const memberId = rows[0]?.memberId as MemberId
   return [
@@ -106,7 +108,7 @@ export const releasePushes = async (world: World, at: Date, face: DigestFace): P
           standing: plan.get(id),
           rows: rows.filter((row) => row.memberId === id),
           used: used.get(id) ?? 0,
-          kept: kept.has(id),
+          kept: kept.get(id),
           key: `me/digest/${id}/${at.getTime()}`,
         }
         return writesFor(to, world, of, face)

@@ -2,7 +2,8 @@ import { and, asc, count, desc, eq, gte, inArray, isNotNull, lte, min, ne, not, 
 import { instantAt, localDateOf } from '../../core/clock.ts'
 import type { MemberId } from '../../core/ids.ts'
 import type { Db } from '../../platform/db/db.ts'
-import { isKept } from './budget.ts'
+import { isKept, keptFor } from './budget.ts'
+import type { AppointedKind } from './kinds.ts'
 import { pushes, pushSlots } from './schema.ts'
 
 export type PushRow = typeof pushes.$inferSelect
@@ -34,13 +35,17 @@ export const usedToday = async (db: Db, memberIds: readonly MemberId[], now: Dat
   return new Map(rows.map(({ id, n }) => [id, n]))
 }
 
-/** For whom a place of today is kept for something that has not come yet. */
-export const keptToday = async (db: Db, memberIds: readonly MemberId[], now: Date): Promise<ReadonlySet<MemberId>> => {
+/** For whom a place of today is kept for something that has not come yet, and for which kind of it. */
+export const keptToday = async (
+  db: Db,
+  memberIds: readonly MemberId[],
+  now: Date,
+): Promise<ReadonlyMap<MemberId, AppointedKind>> => {
   const rows = await db.read
-    .select({ id: pushSlots.memberId })
+    .select({ id: pushSlots.memberId, key: pushSlots.key })
     .from(pushSlots)
     .where(and(inArray(pushSlots.memberId, [...memberIds]), eq(pushSlots.day, localDateOf(now)), isKept))
-  return new Set(rows.map(({ id }) => id))
+  return new Map(rows.map(({ id, key }) => [id, keptFor(key)]))
 }
 
 /** What this person was told unasked today, in order. */

@@ -34,7 +34,9 @@ export const keepPlacesJob = defineJob({
     for (let i = 0; i < ids.length; i += atOnce)
       await world.db.commit(
         (to) =>
-          ids.slice(i, i + atOnce).map((memberId) => keepPlace(to, { memberId, day: today })) as unknown as Writes,
+          ids
+            .slice(i, i + atOnce)
+            .map((memberId) => keepPlace(to, { kind: 'lead', memberId, day: today })) as unknown as Writes,
       )
     world.log.info('meetings.places-kept', { people: ids.length })
   },

@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, lte, min, sql } from 'drizzle-orm'
 import type { Card } from '../../../../cards/kit/card.ts'
 import { instantAt, type LocalDate } from '../../../core/clock.ts'
 import type { MemberId } from '../../../core/ids.ts'
+import { giveBackPlace } from '../../../domain/disturbance/budget.ts'
 import { reviewsADay } from '../../../domain/memory/choose.ts'
 import { helpedNow } from '../../../domain/memory/happenings.ts'
 import { type PlannedItem, reviewPlans } from '../../../domain/memory/schema.ts'
@@ -53,6 +54,10 @@ export const settle = (to: Writer, world: Pick<World, 'clock'>, { memberId, day 
     .set({ settledAt: world.clock.now(), settledBy: by ?? null })
     .where(and(eq(reviewPlans.memberId, memberId), eq(reviewPlans.day, day), isNull(reviewPlans.settledAt)))
 
+/** The place that was kept for the card is free again, unless a push with this key waits for it. */
+export const noneComes = (to: Writer, { memberId, day }: Pick<Plan, 'memberId' | 'day'>, key = ''): Write =>
+  giveBackPlace(to, { kind: 'review', memberId, day, key })
+
 /** What of the plan is still to be asked: not what was answered since, nor what people help with now, nor beyond the day's three. */
 const stillToAsk = async ({ db }: World, plan: Plan, most: number): Promise<readonly PlannedItem[]> => {
   const { memberId, day, plannedAt } = plan
@@ -94,7 +99,7 @@ export const openReview = async (
     items.map((i) => i.point),
   )
   if (asked.length === 0) {
-    await world.db.commit((to) => [settle(to, world, plan, by)])
+    await world.db.commit((to) => [settle(to, world, plan, by), noneComes(to, plan)])
     return 0
   }
   const { row, card, letterKey } = await preparePaper(world, wish.sureness ? reviewSure : review, {
@@ -107,6 +112,7 @@ export const openReview = async (
     openPaper(to, row, unsettled),
     settle(to, world, plan, by),
     ...brings(to, { card, letterKey, count: asked.length }, opened),
+    noneComes(to, plan, letterKey),
   ]
   await world.db.commit((to) => writes(to) as unknown as Writes)
   return asked.length

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../../core/clock.ts'
 import { addDays } from '../../../core/days.ts'
 import type { BranchId, MemberId } from '../../../core/ids.ts'
+import { keepPlace } from '../../../domain/disturbance/budget.ts'
 import { openGap } from '../../../domain/gaps/open.ts'
 import { choose, type Known } from '../../../domain/memory/choose.ts'
 import { helpedNow } from '../../../domain/memory/happenings.ts'
@@ -51,7 +52,7 @@ const openGaps = async (
 export type Planned = { planned: number; leeches: number }
 
 /**
- * 排明天的复习：what everybody in the branch is asked on that day and when. What was planned before stays planned: planned
+ * 排明天的复习：what everybody in the branch is asked on that day and when, with a place of the day for the card. What was planned before stays planned: planned
  * again, nothing changes.
  */
 export const planReviews = async (world: World, branchId: BranchId, day: LocalDate): Promise<Planned> => {
@@ -81,7 +82,10 @@ export const planReviews = async (world: World, branchId: BranchId, day: LocalDa
   const rows = roster.flatMap(planFor)
   await commitAll(
     world,
-    rows.map((row) => (to) => to.insert(reviewPlans).values(row).onConflictDoNothing()),
+    rows.flatMap((row) => [
+      (to: Writer) => to.insert(reviewPlans).values(row).onConflictDoNothing(),
+      (to: Writer) => keepPlace(to, { kind: 'review', memberId: row.memberId, day }),
+    ]),
   )
   return { planned: rows.length, leeches }
 }

@@ -7,7 +7,7 @@ import { usualWish, wishesOf } from '../../../domain/memory/wishes.ts'
 import { type Member, memberById } from '../../../domain/people/store.ts'
 import { booksOf } from '../../../domain/shifts/books.ts'
 import type { World } from '../../../platform/world.ts'
-import { openReview, type Plan, plansDue, settle } from './open.ts'
+import { noneComes, openReview, type Plan, plansDue, settle } from './open.ts'
 import { isAwayOn } from './when.ts'
 
 const isHere = (member: Member | undefined, plan: Plan): member is Member =>
@@ -35,7 +35,7 @@ export const pushReviews = async (world: World): Promise<number> => {
     const book = books.get(memberId)
     const wish = wishes.get(memberId) ?? usualWish
     if (!isHere(member, plan) || !book || isAwayOn(book, today) || wish.perDay === 0) {
-      await world.db.commit((to) => [settle(to, world, plan)])
+      await world.db.commit((to) => [settle(to, world, plan), noneComes(to, plan)])
       continue
     }
     const count = await openReview(world, { plan, member, wish }, (to, { card, letterKey: key, count }, provided) =>
@@ -43,7 +43,7 @@ export const pushReviews = async (world: World): Promise<number> => {
         to,
         world,
         standing,
-        { key, member: memberId, kind: 'study', card, line: texts.line(count), expiresAt },
+        { key, member: memberId, kind: 'review', card, line: texts.line(count), expiresAt },
         provided,
       ),
     )
