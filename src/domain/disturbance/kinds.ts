@@ -8,8 +8,10 @@ type PushKind = {
   whole?: true
   /** It is known beforehand that it comes that day: a place may be kept for it, see `keepPlace`. */
   appointed?: true
-  /** The place that is kept for it goes to what must stay whole, when there is no other. */
+  /** The place that is kept for it goes to what `presses`, when there is no other. */
   yields?: true
+  /** Waits for a person's decision or has its day. */
+  presses?: true
 }
 
 /** What may be said to a person who has not asked. A new sort of push is one line here and its name in `cards/me`. */
@@ -19,11 +21,11 @@ export const pushKinds = {
   /** 今日复习 */
   review: { lane: 'broadcast', appointed: true, yields: true },
   /** 待办: something to approve or to confirm. */
-  approval: { lane: 'approval', whole: true },
+  approval: { lane: 'approval', whole: true, presses: true },
   /** 主持会议: who leads holds it in their hands. */
-  lead: { lane: 'approval', whole: true, appointed: true },
+  lead: { lane: 'approval', whole: true, appointed: true, presses: true },
   /** 月考: the card is where the exam is written. */
-  exam: { lane: 'approval', whole: true },
+  exam: { lane: 'approval', whole: true, presses: true },
   /** 管理事项: to those who look after the branch's affairs with the bot. */
   duty: { lane: 'approval' },
   /** 帮教关怀: talks, visits, matters of one's own. */
@@ -48,7 +50,8 @@ export type AppointedKind = {
   [K in PushKindName]: (typeof pushKinds)[K] extends { appointed: true } ? K : never
 }[PushKindName]
 export const isAppointed = (kind: PushKindName): kind is AppointedKind => 'appointed' in pushKinds[kind]
-/** Those of which a kept place may be taken by what must stay whole. */
+export const presses = (kind: PushKindName): boolean => 'presses' in pushKinds[kind]
+/** Those of which a kept place may be taken by what presses. */
 export const yieldingKinds = pushKindNames.filter(
   (kind): kind is AppointedKind => isAppointed(kind) && 'yields' in pushKinds[kind],
 )

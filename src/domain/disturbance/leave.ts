@@ -7,7 +7,7 @@ import { enqueue } from '../../platform/outbox/enqueue.ts'
 import { reviveLetter } from '../../platform/outbox/recall.ts'
 import type { World } from '../../platform/world.ts'
 import { hasSlot, takeSlot, useKeptPlace } from './budget.ts'
-import { isAppointed, isWhole, type PushKindName, pushKinds, yieldingKinds } from './kinds.ts'
+import { isAppointed, isWhole, type PushKindName, presses, pushKinds, yieldingKinds } from './kinds.ts'
 import { pushes } from './schema.ts'
 import { letterUntil, tomorrow } from './times.ts'
 
@@ -35,7 +35,7 @@ export const leave = (to: Writer, world: Pick<World, 'ids' | 'clock'>, push: Lea
   return [
     ...(isAppointed(kind) ? [useKeptPlace(to, { ...place, kind })] : []),
     takeSlot(to, place),
-    ...(whole ? yieldingKinds.map((other) => useKeptPlace(to, { ...place, kind: other })) : []),
+    ...(presses(kind) ? yieldingKinds.map((other) => useKeptPlace(to, { ...place, kind: other })) : []),
     card
       ? enqueue(to, world, { key, lane: pushKinds[kind].lane, to: { account }, card, expiresAt }, goes)
       : reviveLetter(to, key, expiresAt, goes),

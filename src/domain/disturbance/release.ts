@@ -6,7 +6,7 @@ import type { World } from '../../platform/world.ts'
 import { pushesADay } from './budget.ts'
 import { choose } from './choose.ts'
 import { type DigestFace, digest } from './digest.ts'
-import { isWhole, type PushKindName, yieldingKinds } from './kinds.ts'
+import { isWhole, type PushKindName, presses, yieldingKinds } from './kinds.ts'
 import { leave } from './leave.ts'
 import { type PushPlan, planPushes, type Standing } from './plan.ts'
 import { type PushReason, pushes } from './schema.ts'
@@ -58,7 +58,7 @@ const goNow = (
   { account, rows, used, kept, key }: Waiting & { account: Standing['account'] },
   face: DigestFace,
 ): Write[] => {
-  const gives = yieldingKinds.some((kind) => kind === kept) && rows.some(({ kind }) => isWhole(kind))
+  const gives = yieldingKinds.some((kind) => kind === kept) && rows.some(({ kind }) => presses(kind))
   const keeps = gives ? undefined : kept
   const appointed = rows.filter((row) => row.kind === keeps && row.state === 'waiting').slice(0, 1)
   const others = rows.filter((row) => !appointed.includes(row))
