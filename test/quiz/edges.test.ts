@@ -168,6 +168,21 @@ test('换成了新的一版，没有人再点就收题：也作废换题，换�
   expect(await b.world.db.read.select().from(attempts)).toEqual([])
 })
 
+test('作废换题以后：照样收题、换下一题，一直到问完', async () => {
+  const b = await quizBench()
+  await begins(b, 1, '3 题')
+  const question = await asked(b)
+  const change = { withdrawnAt: new Date(start) }
+  await b.world.db.commit((to) => [to.update(questions).set(change).where(eq(questions.id, question.id))])
+  await b.as(7).clicks(table(b), 'B')
+  await b.settle()
+  for (const next of ['第 2/3 题', '第 3/3 题']) {
+    expect((await leads(b, 1, '收题')).toast?.content).toBe('收题了，答案在群里')
+    expect((await leads(b, 1, '下一题')).toast?.content).toBe('下一题到群里了')
+    expect(inGroup(b)).toContain(next)
+  }
+})
+
 test('撤回了没有人点，到下一分钟也换题；没有别的题就等结束', async () => {
   const b = await quizBench({ questions: bank(1) })
   await begins(b, 1)
