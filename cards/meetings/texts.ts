@@ -25,7 +25,7 @@ export const texts = {
   when: (at: { day: string; time: string }) => `${dayOf(at.day)} ${at.time}`,
   between: '、',
   words: { mine: '会议', mineToo: ['开会', '我的会议'] },
-  help: '看我接下来的会、要补的课；主持人从这里开会',
+  help: '看我接下来的会、要补的课、会后一题；主持人从这里开会',
   lead: {
     states: { planned: '待开', open: '正在开', ended: '已开', cancelled: '已取消' },
     subject: (words: string) => `**讲什么**　${words}`,
@@ -161,7 +161,9 @@ export const texts = {
     next: '**接下来**',
     line: (kind: keyof typeof kinds, when: string, shift: string) => `- ${titled(kind, shift)}　${when}`,
     none: '三天内没有排到你的会',
-    makeUps: (n: number) => `有 ${n} 次课要补，卡片在下面`,
+    checks: (n: number) => `有 ${n} 道会后一题没答，题在下面`,
+    makeUps: (n: number, shown: number) =>
+      n > shown ? `有 ${n} 次课要补，下面是先到期的 ${shown} 次` : `有 ${n} 次课要补，卡片在下面`,
     leads: '要你主持的会，卡片在下面',
     foot: '自己的出勤在“我的记录”里',
   },

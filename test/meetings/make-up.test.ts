@@ -166,3 +166,37 @@ test('散会后的事做了一半程序没了：再来一次，谁也不会收�
   await b.settle()
   expect(b.inbox(4)).toHaveLength(before)
 })
+
+test('会后一题只来了一行字：发“会议”就能答；答过了、过期了就不再来', async () => {
+  const friday = '2026-03-06'
+  const b = await meetingBench({ bank, start: at('08:00', friday) })
+  await b.at(at('14:02', friday))
+  await b.taps(2, '开会')
+  await b.taps(2, '其余全到')
+  await b.as(5).says('bot', '免打扰 3天')
+  await b.settle()
+  await b.taps(2, '散会')
+  await b.at(at('14:04', friday))
+  expect(b.shows(5, '会后一题')).toBe('')
+  await b.as(5).says('bot', '会议')
+  await b.settle()
+  expect(b.shows(5, '我的会议')).toContain('会后一题没答')
+  await b.as(5).clicks(b.cardOf(5, '应急避灾 · 单选'), 'B')
+  await b.settle()
+  expect(await ledger(b, 5)).toEqual(['meeting:learned', 'meeting:understood'])
+  await b.as(5).says('bot', '会议')
+  await b.settle()
+  expect(b.shows(5, '我的会议')).not.toContain('会后一题')
+  b.clockTo(at('14:10', '2026-03-09'))
+  await b.as(6).says('bot', '会议')
+  await b.settle()
+  expect(b.shows(6, '我的会议')).not.toContain('会后一题')
+})
+
+test('要补的课多过三次：说先补哪几次，不说全在下面', async () => {
+  const { mineCard } = await import('../../cards/meetings/mine.card.ts')
+  const said = (makeUps: number) =>
+    JSON.stringify(mineCard({ next: [], checks: 0, makeUps, shown: Math.min(makeUps, 3), leads: false }))
+  expect(said(2)).toContain('有 2 次课要补，卡片在下面')
+  expect(said(5)).toContain('有 5 次课要补，下面是先到期的 3 次')
+})
