@@ -69,7 +69,7 @@ export const texts = {
       ok ? `到会 ${present}/${entitled}，够数，可以表决` : `到会 ${present}/${entitled}，不够数，决议不算数`,
     decision: (words: string, v: { inFavour: number; against: number; abstained: number }, outcome: string) =>
       `**决议** ${words}\n赞成 ${v.inFavour}　反对 ${v.against}　弃权 ${v.abstained}　**${outcome}**`,
-    corrected: '（上一条已更正）',
+    corrected: '（这一条写错了，已另写一条更正）',
     cancelled: '这个会取消了，不用开',
   },
   rollForm: {
@@ -77,7 +77,7 @@ export const texts = {
     what: '选情况',
     mark: '记下',
     how: '先把没到的、迟到的挑出来，再点“其余全到”',
-    nobody: '没有还没点的人了',
+    nobody: '这场会的名单上没有人',
     more: '换一页名单',
     person: (name: string, team: string, state: string) =>
       state ? `${name}（${team}）${state}` : `${name}（${team}）`,
@@ -126,6 +126,7 @@ export const texts = {
     line: (kind: keyof typeof kinds, day: string, due: string) =>
       `补${dayOf(day)}的${kinds[kind]}：看记录、答一题，${dayOf(due)}前，发“会议”打开`,
     body: (state: string, due: string) => `点名记的是“**${state}**”。**${due}**前补上就行：看看会上讲了什么，再答一题`,
+    missed: (state: string, due: string) => `点名记的是“**${state}**”，**${due}**前没有补上`,
     minutes: (words: string) => `**会上讲了**\n${words}`,
     noMinutes: '会议记录还没写好，先看议程',
     subject: (words: string) => `**讲什么**　${words}`,
@@ -181,7 +182,7 @@ export const texts = {
     step: '记下了',
     marked: (n: number) => `记下 ${n} 人`,
     nobody: '没有选人',
-    allHere: (n: number) => `其余 ${n} 人记为到`,
+    allHere: (n: number) => (n > 0 ? `其余 ${n} 人记为到` : '都点过了'),
     rollFirst: '先点名，再散会',
     saved: '记录已保存',
     decided: (outcome: keyof typeof outcomes) => `决议已记下：${outcomes[outcome]}`,
