@@ -181,6 +181,8 @@ test('会后一题只来了一行字：发“会议”就能答；答过了、�
   await b.as(5).says('bot', '会议')
   await b.settle()
   expect(b.shows(5, '我的会议')).toContain('会后一题没答')
+  // It began before its time and is over: there is nowhere to go any more.
+  expect(b.shows(5, '我的会议')).not.toContain('3月6日 14:30')
   await b.as(5).clicks(b.cardOf(5, '应急避灾 · 单选'), 'B')
   await b.settle()
   expect(await ledger(b, 5)).toEqual(['meeting:learned', 'meeting:understood'])

@@ -1,10 +1,11 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, notInArray, or } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, notInArray, or } from 'drizzle-orm'
 import type { Which } from '../../../cards/meetings/face.ts'
 import { makeUpCard } from '../../../cards/meetings/make-up.card.ts'
 import { mineCard } from '../../../cards/meetings/mine.card.ts'
 import { texts } from '../../../cards/meetings/texts.ts'
-import { localDateOf } from '../../core/clock.ts'
+import { type LocalDate, localDateOf } from '../../core/clock.ts'
 import { addDays, daysFrom } from '../../core/days.ts'
+import type { BranchId } from '../../core/ids.ts'
 import type { Actor } from '../../domain/access/actor.ts'
 import { command } from '../../domain/access/guard.ts'
 import { may } from '../../domain/access/may.ts'
@@ -46,14 +47,24 @@ const partyAhead = ({ read }: World['db'], actor: Actor, now: Date): Promise<Mee
     )
     .orderBy(asc(meetings.plannedAt))
 
+/** Sessions of these days that began early and are over already. */
+const overIn = async ({ read }: World['db'], branchId: BranchId, today: LocalDate): Promise<ReadonlySet<string>> => {
+  const rows = await read
+    .select({ day: meetings.day, key: meetings.shiftKey })
+    .from(meetings)
+    .where(and(eq(meetings.branchId, branchId), gte(meetings.day, today), eq(meetings.state, 'ended')))
+  return new Set(rows.map(({ day, key }) => `${day} ${key}`))
+}
+
 /** What one has to go to within the next days. */
 const nextOf = async (world: World, actor: Actor, party: readonly Meeting[]): Promise<Which[]> => {
   const now = world.clock.now()
   const today = localDateOf(now)
   const sessions: { at: Date; which: Which }[] = []
+  const over = await overIn(world.db, actor.place.branchId, today)
   for (const day of daysFrom(today, ahead))
     for (const s of await dueSessions(world.db, actor.place.branchId, day))
-      if (s.members.includes(actor.id) && s.at > now) {
+      if (s.members.includes(actor.id) && s.at > now && !over.has(`${day} ${s.key}`)) {
         const which = { kind: s.kind, shift: s.shift ?? '', subject: s.subject, place: '', at: momentOf(s.at) }
         sessions.push({ at: s.at, which })
       }
