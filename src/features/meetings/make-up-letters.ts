@@ -31,3 +31,14 @@ export const redrawMakeUp = (
     ...keysOf(id, memberId).flatMap((letterKey) => redrawPush(to, world, { letterKey, card }, provided)),
   ]
 }
+
+/** The cards of everybody who has not made up for it yet. */
+export const redrawOpenMakeUps = (
+  to: Writer,
+  world: Pick<World, 'clock'>,
+  view: Pick<View, 'meeting' | 'minutes' | 'roll'>,
+  provided: SQL,
+): Write[] =>
+  view.roll
+    .filter((line) => line.makeUpDue && !line.madeUpAt && !wasThere(line.state))
+    .flatMap((line) => redrawMakeUp(to, world, view, line, provided))

@@ -5,9 +5,10 @@ import type { Write, Writer } from '../../platform/db/db.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
 import type { World } from '../../platform/world.ts'
 import type { RollState } from './kinds.ts'
+import { redrawOpenMakeUps } from './make-up-letters.ts'
 import { isOvercounted, type Outcome, outcomeOf, type Vote } from './rules.ts'
 import { meetingAttendance, meetingDecisions, meetingMinutes, meetingSteps, meetings } from './schema.ts'
-import { inState, type View } from './store.ts'
+import { inState, type View, viewOf } from './store.ts'
 
 type By = { id: MeetingId; by: MemberId }
 
@@ -84,15 +85,21 @@ export const familySpoke = async (world: World, { id, spoke }: { id: MeetingId; 
 
 export type MinutesWords = { place: string; host: string; recorder: string; topics: string; resolution: string }
 
-/** 会议记录：a new version each time it is saved. */
+/** 会议记录：a new version each time it is saved; whoever still has to make up for it has it before them. */
 export const saveMinutes = async (
   world: World,
   { id, by, eventId, words }: By & { eventId: string; words: MinutesWords },
 ): Promise<void> => {
   const version = sql`(select coalesce(max(version), 0) + 1 from ${meetingMinutes} where meeting_id = ${id})`
-  const row = { meetingId: id, version, ...words, by, at: world.clock.now(), eventId }
+  const row = { meetingId: id, ...words, by, at: world.clock.now(), eventId }
   const held = or(inState(id, 'open'), inState(id, 'ended')) ?? sql`false`
-  await world.db.commit((to) => [insertIf(to, meetingMinutes, row, sql`(${held})`)])
+  const view = await viewOf(world.db, id)
+  const known = (view?.minutes?.version ?? 0) + 1
+  const won = sql`exists (select 1 from ${meetingMinutes} where meeting_id = ${id} and event_id = ${eventId})`
+  await world.db.commit((to) => [
+    insertIf(to, meetingMinutes, { ...row, version }, sql`(${held})`),
+    ...(view ? redrawOpenMakeUps(to, world, { ...view, minutes: { ...row, version: known } }, won) : []),
+  ])
 }
 
 export type DecideOutcome = { kind: 'decided'; outcome: Outcome } | { kind: 'overcounted' | 'roll-first' | 'not-open' }
