@@ -63,7 +63,8 @@ const facts = (face: LeadFace): Element =>
       ...(face.chair ? [lead.chair(plain(face.chair.name))] : []),
       ...(face.began && face.ended ? [lead.endedAt(texts.when(face.began), face.ended.time)] : []),
       ...(face.began && face.recorded ? [lead.late(texts.when(face.began), texts.when(face.recorded))] : []),
-      face.state === 'planned' ? lead.expected(face.counts.expected) : lead.counts(face.counts),
+      ...(face.state === 'planned' ? [lead.expected(face.counts.expected)] : []),
+      ...(face.state === 'open' || face.state === 'ended' ? [lead.counts(face.counts)] : []),
       ...(face.state === 'open' || face.state === 'ended' ? face.missing : []).map(({ state, names }) =>
         lead.exception(state, names.map(plain).join(texts.between)),
       ),

@@ -30,7 +30,8 @@ export const makeUpCard = (face: MakeUpFace): Card => {
     makeUp.title(face.kind, face.day),
     { template: settled ? 'green' : became === 'over' ? 'grey' : 'orange' },
     [
-      !settled && markdown(makeUp.body(texts.roll[face.state], texts.dayOf(face.due))),
+      !settled &&
+        markdown((became === 'over' ? makeUp.missed : makeUp.body)(texts.roll[face.state], texts.dayOf(face.due))),
       face.subject !== '' && markdown(makeUp.subject(plain(face.subject))),
       !settled && markdown(told),
       became !== 'open' && markdown(makeUp[became]),

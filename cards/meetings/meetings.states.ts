@@ -47,6 +47,12 @@ export const states = {
   claim: claimCard(claim),
   'claim-granted': claimCard({ ...claim, decided: 'granted' }),
   'claim-refused': claimCard({ ...claim, decided: 'refused' }),
-  mine: mineCard({ next: [which, { ...which, kind: 'training', shift: '' }], makeUps: 1, leads: true }),
-  'mine-empty': mineCard({ next: [], makeUps: 0, leads: false }),
+  mine: mineCard({
+    next: [which, { ...which, kind: 'training', shift: '' }],
+    checks: 1,
+    makeUps: 1,
+    shown: 1,
+    leads: true,
+  }),
+  'mine-empty': mineCard({ next: [], checks: 0, makeUps: 0, shown: 0, leads: false }),
 }

@@ -5,8 +5,11 @@ import { texts } from './texts.quiz.ts'
 export type ControlFace = {
   quiz: string
   round: string
+  /** What the room calls this question; one that was taken back and its stand-in have the same. */
   n: number
   of: number
+  /** Which of all the rounds this is, for what comes after it. */
+  after: number
   state: 'open' | 'shown' | 'void'
   stem: string
   /** May be a `blank`. */
@@ -16,11 +19,9 @@ export type ControlFace = {
   idleMinutes: number
 }
 
-const acts = ({ quiz, round, n, state, more }: ControlFace): Element[] => [
+const acts = ({ quiz, round, after, state, more }: ControlFace): Element[] => [
   ...(state === 'open' ? [button(texts.control.close, quizCloseAction, { round }, 'primary_filled')] : []),
-  ...(state !== 'open' && more
-    ? [button(texts.control.next, quizNextAction, { quiz, after: n }, 'primary_filled')]
-    : []),
+  ...(state !== 'open' && more ? [button(texts.control.next, quizNextAction, { quiz, after }, 'primary_filled')] : []),
   button(texts.control.end, quizEndAction, { quiz }, state !== 'open' && !more ? 'primary_filled' : 'default'),
 ]
 

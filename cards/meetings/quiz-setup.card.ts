@@ -39,7 +39,7 @@ export const quizSetupCard = ({ subjects, available, ...wish }: SetupFace): Card
     divider,
     available > 0 && available < wish.size ? markdown(setup.few(available)) : false,
     available > 0 ? button(setup.begin, quizBeginAction, wish, 'primary_filled') : markdown(setup.none),
-    note(setup.note),
+    available > 0 && note(setup.note),
   ])
 }
 

@@ -50,6 +50,7 @@ const control = {
   quiz: 'z1',
   round: 'r1',
   n: 2,
+  after: 2,
   of: 5,
   state: 'open',
   stem: single.stem,

@@ -67,6 +67,21 @@ test('书记安排党员大会：党员收到通知，主持人收到会议卡�
   expect(b.inGroup().join()).not.toContain('接收预备党员')
 })
 
+test('党员大会开着，主持人找不到卡了：发“会议”，还是那场会', async () => {
+  const { b, lead } = await held(8)
+  const before = b.inbox(1).length
+  await b.as(1).says('bot', '会议')
+  await b.settle()
+  const shown = b.inbox(1).slice(before).map(read)
+  expect(shown.join()).toContain('要你主持的会，卡片在下面')
+  expect(shown.join()).toContain('到会 8/10')
+  expect((await lead('散会')).toast?.content).toContain('散会')
+  const after = b.inbox(1).length
+  await b.as(1).says('bot', '会议')
+  await b.settle()
+  expect(b.inbox(1).slice(after).map(read).join()).not.toContain('支部党员大会')
+})
+
 test('决议：到会过半、赞成超过应到的一半才通过；只记票数', async () => {
   const { b, lead, fill, s } = await held(8)
   expect(b.shows(1, '支部党员大会')).toContain('到会 8/10，够数')

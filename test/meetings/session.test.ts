@@ -4,6 +4,7 @@ import type { LocalDate } from '../../src/core/clock.ts'
 import type { AbsenceId } from '../../src/core/ids.ts'
 import { auditLines } from '../../src/domain/audit/schema.ts'
 import { registerAbsence } from '../../src/domain/shifts/absence.ts'
+import { meetingById } from '../../src/features/meetings/store.ts'
 import { person } from '../bench.ts'
 import { at, heldSession, meetingBench, people, tuesday } from './stage.ts'
 
@@ -166,4 +167,20 @@ test('提醒的那几分钟程序正好停着：回来补上，会开始以后�
   expect(b.shows(2, '二五安全会')).toContain('开会')
   await b.at(at('20:16'))
   expect(b.inGroup().filter((t) => t.includes('夜班'))).toEqual([])
+})
+
+test('一个一个都点过了：名就点完了，不用再点“其余全到”', async () => {
+  const b = await meetingBench()
+  await b.at(at('13:27'))
+  await b.at(at('14:02'))
+  await b.taps(2, '开会')
+  const { id } = await b.meetingOf('早班')
+  await b.taps(2, '点名')
+  await b.fills(2, { who: [b.id(2), b.id(3), b.id(4)], what: 'present' })
+  expect((await meetingById(b.world.db, id))?.rollTakenAt).toBeNull()
+  await b.fills(2, { who: [b.id(5), b.id(6), b.id(7)], what: 'late' })
+  expect((await meetingById(b.world.db, id))?.rollTakenAt).not.toBeNull()
+  await b.taps(2, '返回')
+  expect(b.shows(2, '二五安全会')).toContain('改点名')
+  expect((await b.taps(2, '散会')).toast?.type).toBe('success')
 })

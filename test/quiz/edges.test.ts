@@ -7,6 +7,7 @@ import type { BranchId, MemberId } from '../../src/core/ids.ts'
 import { attempts } from '../../src/domain/attempts/schema.ts'
 import { revokeRole } from '../../src/domain/people/change-role.ts'
 import { branches, members } from '../../src/domain/people/schema.ts'
+import { holdQuestions } from '../../src/domain/questions/held.ts'
 import { questions } from '../../src/domain/questions/schema.ts'
 import { quizIn } from '../../src/features/meetings/quiz/feature.ts'
 import { dailyAnswers } from '../../src/features/study/daily/schema.ts'
@@ -166,6 +167,34 @@ test('换成了新的一版，没有人再点就收题：也作废换题，换�
   expect((await rounds(b)).map((r) => r.state)).toEqual(['void', 'open'])
   expect((await asked(b)).id).not.toBe(question.id)
   expect(await b.world.db.read.select().from(attempts)).toEqual([])
+})
+
+test('作废换题以后：照样收题、换下一题，一直到问完', async () => {
+  const b = await quizBench()
+  await begins(b, 1, '3 题')
+  const question = await asked(b)
+  const change = { withdrawnAt: new Date(start) }
+  await b.world.db.commit((to) => [to.update(questions).set(change).where(eq(questions.id, question.id))])
+  await b.as(7).clicks(table(b), 'B')
+  await b.settle()
+  for (const next of ['第 2/3 题', '第 3/3 题']) {
+    expect((await leads(b, 1, '收题')).toast?.content).toBe('收题了，答案在群里')
+    expect((await leads(b, 1, '下一题')).toast?.content).toBe('下一题到群里了')
+    expect(inGroup(b)).toContain(next)
+  }
+})
+
+test('问答开着的时候月考发了卷：卷子上的题不再问，答案不到群里', async () => {
+  const b = await quizBench()
+  await begins(b, 1, '3 题')
+  const [{ plan } = { plan: [] }] = await sessions(b)
+  await b.world.db.commit((to) => [holdQuestions(to, [plan[1], plan[2]] as never, 'the exam')])
+  await leads(b, 1, '收题')
+  await leads(b, 1, '下一题')
+  expect((await asked(b)).id).toBe(plan[3])
+  await b.world.db.commit((to) => [holdQuestions(to, plan as never, 'the exam')])
+  await leads(b, 1, '收题')
+  expect(readCard(b, await control(b))).toContain('这是最后一题了')
 })
 
 test('撤回了没有人点，到下一分钟也换题；没有别的题就等结束', async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, lte, or, sql } from 'drizzle-orm'
 import type { MemberId, MessageId, PaperId } from '../../core/ids.ts'
 import type { Db } from '../../platform/db/db.ts'
 import { letters } from '../../platform/outbox/schema.ts'
@@ -77,6 +77,19 @@ export const papersOf = async (db: Db, kind: string, ref: string): Promise<Paper
       .select()
       .from(papers)
       .where(and(eq(papers.kind, kind), eq(papers.ref, ref))),
+  )
+
+/** What of one kind lies open before somebody, what is soonest over first. */
+export const openPapersOf = async (db: Db, kind: string, memberId: MemberId, now: Date): Promise<Paper[]> =>
+  loaded(
+    db,
+    await db.read
+      .select()
+      .from(papers)
+      .where(
+        and(eq(papers.kind, kind), eq(papers.memberId, memberId), eq(papers.state, 'open'), gt(papers.closesAt, now)),
+      )
+      .orderBy(asc(papers.closesAt)),
   )
 
 const letterKey = sql`'papers/' || ${papers.key}`

@@ -4,6 +4,7 @@ import type { MeetingId } from '../../core/ids.ts'
 import { confirm } from '../../domain/confirmations/ledger.ts'
 import { definePaper } from '../../domain/papers/kind.ts'
 import type { Paper } from '../../domain/papers/store.ts'
+import { dropMakeUp } from './make-up-letters.ts'
 import { meetingAttendance } from './schema.ts'
 import { attendanceOf } from './store.ts'
 
@@ -42,6 +43,7 @@ export const meetingCheck = definePaper({
       ]),
       ...(correct
         ? [
+            ...dropMakeUp(to, idOf(paper), memberId, provided),
             to
               .update(meetingAttendance)
               .set({ madeUp: 'question', madeUpAt: at })

@@ -9,15 +9,16 @@ import { onClick } from '../../domain/access/guard.ts'
 import type { Target } from '../../domain/access/may.ts'
 import { audit } from '../../domain/audit/audit.ts'
 import { planPushes } from '../../domain/disturbance/plan.ts'
-import { push, retractPushes } from '../../domain/disturbance/push.ts'
+import { push } from '../../domain/disturbance/push.ts'
 import { redrawPush } from '../../domain/disturbance/redraw-push.ts'
 import { memberById, secretariesOf } from '../../domain/people/store.ts'
 import type { Writes } from '../../platform/db/db.ts'
 import type { World } from '../../platform/world.ts'
 import { momentOf } from './faces.ts'
-import { claimKey, claimResultKey, makeUpKey } from './keys.ts'
+import { claimKey, claimResultKey } from './keys.ts'
 import { wasThere } from './kinds.ts'
-import { makeUpFace } from './make-up-face.ts'
+import { makeUpFace, missedAs } from './make-up-face.ts'
+import { redrawMakeUp } from './make-up-letters.ts'
 import { meetingAttendance } from './schema.ts'
 import { type Attendance, attendanceOf, type Meeting, meetingById, minutesOf } from './store.ts'
 
@@ -33,22 +34,23 @@ const judgesOf = async (world: World, meeting: Meeting, about: MemberId): Promis
 
 const faceOf = (meeting: Meeting, line: Attendance, name: string) => ({
   ...{ meeting: meeting.id, member: line.memberId, name, kind: meeting.kind, when: momentOf(meeting.plannedAt) },
-  state: line.before ?? line.state,
+  state: missedAs(line),
 })
 
 /** «我到了»: once; somebody else judges. */
 export const claimPresence = async (
   world: World,
   { id, memberId }: { id: MeetingId; memberId: MemberId },
-): Promise<'claimed' | 'before' | 'nothing'> => {
+): Promise<'claimed' | 'before' | 'judged' | 'nobody' | 'nothing'> => {
   const [meeting, line, person] = await Promise.all([
     meetingById(world.db, id),
     attendanceOf(world.db, id, memberId),
     memberById(world.db, memberId),
   ])
   if (!meeting || !line || !person || meeting.state !== 'ended' || wasThere(line.state)) return 'nothing'
-  if (line.claim) return 'before'
+  if (line.claim) return line.claim === 'open' ? 'before' : 'judged'
   const judges = await judgesOf(world, meeting, memberId)
+  if (judges.length === 0) return 'nobody'
   const plan = await planPushes(world, judges)
   const card = claimCard(faceOf(meeting, line, person.name))
   const words = texts.claim.line(person.name, meeting.day)
@@ -92,7 +94,7 @@ const judgeClaim = async (
   const decided = granted ? 'granted' : 'refused'
   const change = {
     ...({ claim: decided, claimDecidedBy: by, claimDecidedAt: now } as const),
-    ...(granted ? { state: 'present' as const, before: line.state } : {}),
+    ...(granted ? { state: 'present' as const, before: line.before ?? line.state } : {}),
   }
   const after = { ...line, ...change }
   const theirs = makeUpCard(makeUpFace({ meeting, minutes }, after, now))
@@ -107,8 +109,7 @@ const judgeClaim = async (
       { actor: by, action: 'meetings.claim-judged', object: `meeting/${id}`, detail: { member: memberId, granted } },
       open,
     ),
-    ...(granted ? [retractPushes(to, makeUpKey(id, memberId), open)] : []),
-    ...redrawPush(to, world, { letterKey: makeUpKey(id, memberId), card: theirs }, open),
+    ...redrawMakeUp(to, world, { meeting, minutes }, after, open),
     ...judges
       .filter((judge) => judge !== by)
       .flatMap((judge) =>

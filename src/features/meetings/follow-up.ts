@@ -59,20 +59,24 @@ const withChecks = async (world: World, meeting: Meeting): Promise<Meeting> => {
   return (await meetingById(world.db, meeting.id)) ?? meeting
 }
 
-/** Seven days from its end; from the day on which a leave ends, for whoever was on leave. */
+/**
+ * Seven days from its end, or from the day on which somebody put it right; from the day on which a leave ends, for whoever
+ * was on leave.
+ */
 const makeUpDue = async (
   world: World,
   meeting: Meeting,
   missing: readonly Attendee[],
 ): Promise<Map<MemberId, Date>> => {
-  const usual = new Date((meeting.endRecordedAt ?? meeting.plannedAt).getTime() + makeUpMs)
+  const ended = (meeting.endRecordedAt ?? meeting.plannedAt).getTime()
   const books = await booksOf(
     world.db,
     missing.map((m) => m.memberId),
     meeting.day,
   )
   return new Map(
-    missing.map(({ memberId }) => {
+    missing.map(({ memberId, markedAt }) => {
+      const usual = new Date(Math.max(ended, markedAt?.getTime() ?? 0) + makeUpMs)
       const away = books
         .get(memberId)
         ?.absences.find((a) => a.firstDay <= meeting.day && (a.lastDay === null || a.lastDay >= meeting.day))
@@ -84,7 +88,7 @@ const makeUpDue = async (
 
 const askToMakeUp = async (world: World, view: View): Promise<void> => {
   const { meeting, roll } = view
-  const missing = roll.filter((r) => r.expected && !wasThere(r.state))
+  const missing = roll.filter((r) => r.expected && !wasThere(r.state) && !r.madeUpAt)
   if (missing.length === 0 || !isTaught(meeting)) return
   const due = await makeUpDue(world, meeting, missing)
   await world.db.commit(
@@ -105,7 +109,7 @@ const askToMakeUp = async (world: World, view: View): Promise<void> => {
   await pushAll(
     world,
     missing.map((line) => {
-      const until = due.get(line.memberId) ?? meeting.plannedAt
+      const until = line.makeUpDue ?? due.get(line.memberId) ?? meeting.plannedAt
       const { memberId: member } = line
       const card = makeUpCard(makeUpFace(view, { ...line, makeUpDue: until }, world.clock.now()))
       const words = texts.makeUp.line(meeting.kind, meeting.day, localDateOf(until))

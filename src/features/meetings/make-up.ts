@@ -46,7 +46,8 @@ const askNext = async (
   world: World,
   { meeting, line, actor }: { meeting: Meeting; line: Attendance; actor: Actor },
 ): Promise<readonly [ClickReply['toast']['type'], string]> => {
-  if (line.madeUpAt || wasThere(line.state)) return ['info', said.madeUp]
+  if (wasThere(line.state)) return ['info', said.wasThere]
+  if (line.madeUpAt) return ['info', said.madeUp]
   if (!line.makeUpDue || line.makeUpDue <= world.clock.now()) return ['warning', said.makeUpOver]
   const mine = (await papersOf(world.db, meetingCheck.kind, meeting.id)).filter((p) => p.memberId === actor.id)
   if (mine.some((p) => p.state === 'open')) return ['info', said.checkOpen]
@@ -79,6 +80,8 @@ const claim = onClick(claimAction, rule, async (world, { actor, payload }) => {
   const words = {
     claimed: ['success', said.claimed],
     before: ['info', said.claimedBefore],
+    judged: ['info', said.claimJudged],
+    nobody: ['warning', said.nobodyJudges],
     nothing: ['info', said.nothingToClaim],
   } as const
   return answer(world, id, actor, words[became])

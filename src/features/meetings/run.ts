@@ -1,12 +1,14 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { MeetingId, MemberId } from '../../core/ids.ts'
 import { audit } from '../../domain/audit/audit.ts'
+import type { Write, Writer } from '../../platform/db/db.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
 import type { World } from '../../platform/world.ts'
 import type { RollState } from './kinds.ts'
+import { redrawOpenMakeUps } from './make-up-letters.ts'
 import { isOvercounted, type Outcome, outcomeOf, type Vote } from './rules.ts'
 import { meetingAttendance, meetingDecisions, meetingMinutes, meetingSteps, meetings } from './schema.ts'
-import { inState, type View } from './store.ts'
+import { inState, type View, viewOf } from './store.ts'
 
 type By = { id: MeetingId; by: MemberId }
 
@@ -16,20 +18,35 @@ export const stepDone = async (world: World, { id, by, step }: By & { step: numb
   await world.db.commit((to) => [insertIf(to, meetingSteps, row, inState(id, 'open'))])
 }
 
-/** 记例外：these people, in one go. @returns how many lines that were there and open */
+const untaken = (id: MeetingId): SQL =>
+  sql`exists (select 1 from ${meetings} where id = ${id} and state = 'open' and roll_taken_at is null)`
+
+/** 点完名了, once. */
+const rollTaken = (to: Writer, world: World, { id, by }: By, provided: SQL): [Write, Write] => [
+  audit(to, world, { actor: by, action: 'meetings.roll-taken', object: `meeting/${id}` }, provided),
+  to
+    .update(meetings)
+    .set({ rollTakenAt: world.clock.now() })
+    .where(and(eq(meetings.id, id), provided)),
+]
+
+/** 记例外：these people, in one go; the roll is taken with the last who was still to be called. @returns how many lines that were there and open */
 export const markRoll = async (
   world: World,
   { id, by, ids, state }: By & { ids: readonly MemberId[]; state: Exclude<RollState, 'due'> },
 ): Promise<number> => {
   if (ids.length === 0) return 0
+  const now = world.clock.now()
+  const last = sql`${untaken(id)} and not exists (select 1 from ${meetingAttendance} where meeting_id = ${id} and state = 'due')`
   const [rows] = await world.db.commit((to) => [
     to
       .update(meetingAttendance)
-      .set({ state, markedBy: by, markedAt: world.clock.now() })
+      .set({ state, markedBy: by, markedAt: now })
       .where(
         and(eq(meetingAttendance.meetingId, id), inArray(meetingAttendance.memberId, [...ids]), inState(id, 'open')),
       )
       .returning({ id: meetingAttendance.memberId }),
+    ...rollTaken(to, world, { id, by }, last),
   ])
   return rows.length
 }
@@ -37,18 +54,13 @@ export const markRoll = async (
 /** 其余全到：whoever has not been called is there, and the roll is taken. @returns how many */
 export const restIsHere = async (world: World, { id, by }: By): Promise<number> => {
   const now = world.clock.now()
-  const first = sql`exists (select 1 from ${meetings} where id = ${id} and state = 'open' and roll_taken_at is null)`
-  const [, rows] = await world.db.commit((to) => [
-    audit(to, world, { actor: by, action: 'meetings.roll-taken', object: `meeting/${id}` }, first),
+  const [rows] = await world.db.commit((to) => [
     to
       .update(meetingAttendance)
       .set({ state: 'present', markedBy: by, markedAt: now })
       .where(and(eq(meetingAttendance.meetingId, id), eq(meetingAttendance.state, 'due'), inState(id, 'open')))
       .returning({ id: meetingAttendance.memberId }),
-    to
-      .update(meetings)
-      .set({ rollTakenAt: now })
-      .where(and(eq(meetings.id, id), first)),
+    ...rollTaken(to, world, { id, by }, untaken(id)),
   ])
   return rows.length
 }
@@ -73,15 +85,21 @@ export const familySpoke = async (world: World, { id, spoke }: { id: MeetingId; 
 
 export type MinutesWords = { place: string; host: string; recorder: string; topics: string; resolution: string }
 
-/** 会议记录：a new version each time it is saved. */
+/** 会议记录：a new version each time it is saved; whoever still has to make up for it has it before them. */
 export const saveMinutes = async (
   world: World,
   { id, by, eventId, words }: By & { eventId: string; words: MinutesWords },
 ): Promise<void> => {
   const version = sql`(select coalesce(max(version), 0) + 1 from ${meetingMinutes} where meeting_id = ${id})`
-  const row = { meetingId: id, version, ...words, by, at: world.clock.now(), eventId }
+  const row = { meetingId: id, ...words, by, at: world.clock.now(), eventId }
   const held = or(inState(id, 'open'), inState(id, 'ended')) ?? sql`false`
-  await world.db.commit((to) => [insertIf(to, meetingMinutes, row, sql`(${held})`)])
+  const view = await viewOf(world.db, id)
+  const known = (view?.minutes?.version ?? 0) + 1
+  const won = sql`exists (select 1 from ${meetingMinutes} where meeting_id = ${id} and event_id = ${eventId})`
+  await world.db.commit((to) => [
+    insertIf(to, meetingMinutes, { ...row, version }, sql`(${held})`),
+    ...(view ? redrawOpenMakeUps(to, world, { ...view, minutes: { ...row, version: known } }, won) : []),
+  ])
 }
 
 export type DecideOutcome = { kind: 'decided'; outcome: Outcome } | { kind: 'overcounted' | 'roll-first' | 'not-open' }

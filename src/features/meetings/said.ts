@@ -1,15 +1,19 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, notInArray, or } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, notInArray, or } from 'drizzle-orm'
 import type { Which } from '../../../cards/meetings/face.ts'
 import { makeUpCard } from '../../../cards/meetings/make-up.card.ts'
 import { mineCard } from '../../../cards/meetings/mine.card.ts'
 import { texts } from '../../../cards/meetings/texts.ts'
-import { localDateOf } from '../../core/clock.ts'
+import { type LocalDate, localDateOf } from '../../core/clock.ts'
 import { addDays, daysFrom } from '../../core/days.ts'
+import type { BranchId } from '../../core/ids.ts'
 import type { Actor } from '../../domain/access/actor.ts'
 import { command } from '../../domain/access/guard.ts'
 import { may } from '../../domain/access/may.ts'
+import { paperFace } from '../../domain/papers/face.ts'
+import { openPapersOf } from '../../domain/papers/store.ts'
 import { enqueue } from '../../platform/outbox/enqueue.ts'
 import type { World } from '../../platform/world.ts'
+import { meetingCheck } from './check.ts'
 import { dueSessions, storeSessions } from './due-sessions.ts'
 import { sinceOf } from './duty-book.ts'
 import { expectedIds } from './expected.ts'
@@ -26,7 +30,8 @@ const ahead = 3
 /** More cards than that are a page's business. */
 const most = 3
 
-const plannedParty = ({ read }: World['db'], actor: Actor, now: Date): Promise<Meeting[]> =>
+/** The branch's own that are still to come, or go on: whoever lost the card of one gets it again. */
+const partyAhead = ({ read }: World['db'], actor: Actor, now: Date): Promise<Meeting[]> =>
   read
     .select()
     .from(meetings)
@@ -34,20 +39,32 @@ const plannedParty = ({ read }: World['db'], actor: Actor, now: Date): Promise<M
       and(
         eq(meetings.branchId, actor.place.branchId),
         inArray(meetings.kind, [...partyKinds]),
-        eq(meetings.state, 'planned'),
-        gt(meetings.plannedAt, new Date(now.getTime() - lateMs)),
+        or(
+          eq(meetings.state, 'open'),
+          and(eq(meetings.state, 'planned'), gt(meetings.plannedAt, new Date(now.getTime() - lateMs))),
+        ),
       ),
     )
     .orderBy(asc(meetings.plannedAt))
+
+/** Sessions of these days that began early and are over already. */
+const overIn = async ({ read }: World['db'], branchId: BranchId, today: LocalDate): Promise<ReadonlySet<string>> => {
+  const rows = await read
+    .select({ day: meetings.day, key: meetings.shiftKey })
+    .from(meetings)
+    .where(and(eq(meetings.branchId, branchId), gte(meetings.day, today), eq(meetings.state, 'ended')))
+  return new Set(rows.map(({ day, key }) => `${day} ${key}`))
+}
 
 /** What one has to go to within the next days. */
 const nextOf = async (world: World, actor: Actor, party: readonly Meeting[]): Promise<Which[]> => {
   const now = world.clock.now()
   const today = localDateOf(now)
   const sessions: { at: Date; which: Which }[] = []
+  const over = await overIn(world.db, actor.place.branchId, today)
   for (const day of daysFrom(today, ahead))
     for (const s of await dueSessions(world.db, actor.place.branchId, day))
-      if (s.members.includes(actor.id) && s.at > now) {
+      if (s.members.includes(actor.id) && s.at > now && !over.has(`${day} ${s.key}`)) {
         const which = { kind: s.kind, shift: s.shift ?? '', subject: s.subject, place: '', at: momentOf(s.at) }
         sessions.push({ at: s.at, which })
       }
@@ -99,12 +116,12 @@ const makeUpsOf = ({ read }: World['db'], actor: Actor, now: Date) =>
         isNotNull(meetingAttendance.makeUpDue),
         gt(meetingAttendance.makeUpDue, now),
         isNull(meetingAttendance.madeUpAt),
-        or(notInArray(meetingAttendance.state, ['present', 'late'])),
+        notInArray(meetingAttendance.state, ['present', 'late']),
       ),
     )
     .orderBy(asc(meetingAttendance.makeUpDue))
 
-/** 会议：what is next for me, what I have to make up for, and what I am to lead; in 单聊 wherever it was asked. */
+/** 会议：what is next for me, what I have to answer or to make up for, and what I am to lead; in 单聊 wherever it was asked. */
 export const mineCommand = command({
   word: texts.words.mine,
   others: texts.words.mineToo,
@@ -112,10 +129,11 @@ export const mineCommand = command({
   act: 'meeting.attend',
   run: async (world, { eventId, account }, actor) => {
     const now = world.clock.now()
-    const party = await plannedParty(world.db, actor, now)
-    const [next, leading, makeUps] = [
+    const party = await partyAhead(world.db, actor, now)
+    const [next, leading, checks, makeUps] = [
       await nextOf(world, actor, party),
       await toLead(world, actor, party),
+      await openPapersOf(world.db, meetingCheck.kind, actor.id, now),
       await makeUpsOf(world.db, actor, now),
     ]
     const leadCards = await Promise.all(
@@ -130,14 +148,20 @@ export const mineCommand = command({
         card: makeUpCard(makeUpFace({ meeting, minutes: await minutesOf(world.db, meeting.id) }, line, now)),
       })),
     )
+    const checkCards = await Promise.all(
+      checks.slice(0, most).map(async (paper) => ({ id: paper.id, card: await paperFace(world, meetingCheck, paper) })),
+    )
     const reply = { lane: 'reply', to: { account } } as const
     await world.db.commit((to) => [
       enqueue(to, world, {
         key: `meetings/mine/${eventId}`,
         ...reply,
-        card: mineCard({ next: next.slice(0, 6), makeUps: makeUps.length, leads: leading.length > 0 }),
+        card: mineCard({
+          ...{ next: next.slice(0, 6), leads: leading.length > 0 },
+          ...{ checks: checkCards.length, makeUps: makeUps.length, shown: makeUpCards.length },
+        }),
       }),
-      ...[...leadCards, ...makeUpCards].flatMap((shown) =>
+      ...[...leadCards, ...makeUpCards, ...checkCards].flatMap((shown) =>
         shown ? [enqueue(to, world, { key: `meetings/shown/${eventId}/${shown.id}`, ...reply, card: shown.card })] : [],
       ),
     ])

@@ -11,7 +11,7 @@ export const forms = `
 .button.danger { border-color: var(--bad); color: var(--bad); }
 .button.danger:hover { background: var(--bad-wash); }
 .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: flex-start; margin: 0 0 16px; }
-.facts + .row, table + .row { margin-top: 12px; }
+.facts + .row, table + .row, form + .row { margin-top: 12px; }
 .act { display: inline-block; }
 .sure > summary { list-style: none; }
 .sure > summary::-webkit-details-marker { display: none; }

@@ -83,7 +83,7 @@ export const Roll = ({ view: { meeting, roll }, leads, amends, me, others, now }
         empty={words.rollEmpty}
       />
       {calls && <Mark to={`${to}/mark`} submit={words.mark} people={roll} title="mark" />}
-      {calls && (
+      {calls && !(meeting.rollTakenAt && roll.every((r) => r.state !== 'due')) && (
         <Row>
           <Act to={`${to}/rest`} text={words.rest} look="main" />
         </Row>

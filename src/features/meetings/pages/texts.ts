@@ -107,7 +107,7 @@ export const texts = {
     guestNote: '别的班来听会的人，不算应到',
     guestAdd: '加上',
     amend: '改正出勤',
-    amendNote: '散会以后的改正留痕：原来是什么、谁改的。自己的出勤要由别人改',
+    amendNote: '散会以后的改正留痕：原来是什么、谁改的。改成没到的，本人会收到补课卡。自己的出勤要由别人改',
     amendSave: '改正',
     amended: '已改正',
     madeUp: { question: '已补（答题）', 'in-person': '已补（当面）' },

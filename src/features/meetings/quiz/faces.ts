@@ -84,7 +84,7 @@ export const voidFace = (asked: Tapped): Card => voidRoundCard(placed(asked))
 export const controlFace = (asked: Tapped, state: 'open' | 'shown' | 'void', more = true): Drawn => ({
   card: quizControlCard({
     ...{ quiz: asked.quiz.id, round: asked.round.id, n: asked.round.place, of: asked.quiz.size },
-    ...{ state, stem: asked.question.stem, more, idleMinutes },
+    ...{ after: asked.round.n, state, stem: asked.question.stem, more, idleMinutes },
     ...{ answered: blank('answered'), total: blank('total') },
   }),
   blanks: counts(asked),
@@ -94,6 +94,6 @@ export const controlFace = (asked: Tapped, state: 'open' | 'shown' | 'void', mor
 export const controlNow = (asked: Tapped, state: 'open' | 'shown' | 'void', more: boolean, answered: number): Card =>
   quizControlCard({
     ...{ quiz: asked.quiz.id, round: asked.round.id, n: asked.round.place, of: asked.quiz.size },
-    ...{ state, stem: asked.question.stem, more, idleMinutes },
+    ...{ after: asked.round.n, state, stem: asked.question.stem, more, idleMinutes },
     ...{ answered: String(answered), total: String(Math.max(asked.quiz.expected, answered)) },
   })

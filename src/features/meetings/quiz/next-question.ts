@@ -1,3 +1,4 @@
+import { holdsOf } from '../../../domain/questions/held.ts'
 import { questionsById, type StoredQuestion } from '../../../domain/questions/store.ts'
 import type { World } from '../../../platform/world.ts'
 import { type Asked, isSound, type Quiz } from './store.ts'
@@ -13,9 +14,12 @@ export const nextOf = async (
   if (place > quiz.size) return undefined
   const used = new Set(rounds.map(({ round }) => round.questionId))
   const bank = await questionsById(db, quiz.plan)
-  const question = quiz.plan
-    .filter((id) => !used.has(id))
-    .flatMap((id) => bank.get(id) ?? [])
-    .find(isSound)
+  const left = quiz.plan.filter((id) => !used.has(id)).flatMap((id) => bank.get(id) ?? [])
+  // An exam that was handed out since the session began may ask one of them: its key is not for the group.
+  const holds = await holdsOf(
+    db,
+    left.flatMap(({ id, follows }) => (follows ? [id, follows] : [id])),
+  )
+  const question = left.find((q) => isSound(q) && !holds.has(q.id) && !(q.follows && holds.has(q.follows)))
   return question && { question, place }
 }
