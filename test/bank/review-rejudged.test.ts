@@ -83,4 +83,7 @@ test('复习题的答案错了：三个人在判定上说有问题就停用；�
   await b.at('2026-03-04T10:31:00+08:00')
   for (const n of [3, 4, 5]) expect(privately(b, n).join('\n').split('已经给你改记为答对')).toHaveLength(2)
   expect(privately(b, 6).filter((words) => words.includes('不怪你'))).toHaveLength(1)
+  // 各人看到的次序不同，字母说了没用：说的是那个选项。
+  expect(privately(b, 3).join('\n')).toContain('你当时选的 **“1.5%”** 是对的')
+  expect(privately(b, 6).join('\n')).toContain('正确答案是 **“1.5%”**')
 })
