@@ -121,7 +121,7 @@ export const texts = {
     basis: '依据',
     appeal: '这道题有争议',
     appealHint: '写清楚哪里不对。审题的人会看，改了就给大家补分',
-    appealed: '说过了，等决定',
+    appealed: { open: '说过了，等决定', kept: '说过了，看过没有改', upheld: '说过了，改好了' },
     sent: '收到了，有结果会告诉你',
     needsWords: '请写清楚哪里不对',
   },
