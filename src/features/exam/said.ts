@@ -9,6 +9,7 @@ import { enqueue } from '../../platform/outbox/enqueue.ts'
 import type { World } from '../../platform/world.ts'
 import { examPaper, isGraded } from './paper.ts'
 import { myResultCard } from './result.ts'
+import { standingIn } from './standing.ts'
 import { examsOf, sittingsOfMember } from './store.ts'
 import { momentOf } from './times.ts'
 
@@ -16,7 +17,15 @@ import { momentOf } from './times.ts'
 const cardFor = async (world: World, actor: Actor): Promise<Card> => {
   const { db } = world
   const [announced] = (await examsOf(db, actor.place.branchId, 2)).filter((e) => e.state === 'announced')
-  const [mine] = await sittingsOfMember(db, actor.id)
+  const own = await sittingsOfMember(db, actor.id)
+  const exam = own[0]?.exam
+  const sitting =
+    exam &&
+    standingIn(
+      exam,
+      own.flatMap((one) => (one.exam.id === exam.id ? [one.sitting] : [])),
+    )
+  const mine = sitting && { sitting, exam }
   if (mine && !isGraded(mine.exam, mine.sitting.round)) {
     const paper = mine.sitting.paperId ? await paperById(db, mine.sitting.paperId) : undefined
     return paper ? paperFace(world, examPaper, paper) : examSaidCard(texts.said.offline)

@@ -15,6 +15,7 @@ import { Table } from '../../../web/table.tsx'
 import { When } from '../../../web/when.tsx'
 import { announceExam } from '../announce.ts'
 import { isGraded } from '../paper.ts'
+import { standingIn } from '../standing.ts'
 import { type Exam, examsOf, type Sitting, sittingsOfMember } from '../store.ts'
 import { nextExamDay } from '../times.ts'
 import { texts } from './texts.ts'
@@ -49,7 +50,10 @@ const list = page({
     const rows = []
     for (const exam of all) {
       if (exam.state === 'short' && !manages) continue
-      const mine = own.find((o) => o.exam.id === exam.id)?.sitting
+      const mine = standingIn(
+        exam,
+        own.flatMap((o) => (o.exam.id === exam.id ? [o.sitting] : [])),
+      )
       const said = await mineIn(world, exam, mine)
       const graded = mine && isGraded(exam, mine.round)
       rows.push([
