@@ -28,13 +28,25 @@ const hears = ({ where, text, repliesTo }: Said): Heard | undefined => {
 /** What was looked at longer ago than this is not what somebody means who just types a letter. Milliseconds. */
 const together = 2 * 3_600_000
 
-/** The paper whose card is answered, else the one that the person has before them. */
-const meant = async ({ db }: World, said: Said, actor: Actor): Promise<Paper | undefined> => {
+/** When something else that is answered by a letter was last laid before this person; nothing when nothing waits there. */
+export type LaidElsewhere = (world: World, actor: Actor, at: Date) => Promise<Date | undefined>
+
+type Meaning = { said: Said; actor: Actor; heard: Heard }
+
+/** The paper whose card is answered, else the one that the person has before them: a letter is for what was laid there last. */
+const meant = async (
+  world: World,
+  elsewhere: LaidElsewhere,
+  { said, actor, heard }: Meaning,
+): Promise<Paper | undefined> => {
+  const { db } = world
   if (said.repliesTo) {
     const paper = await paperOfMessage(db, said.repliesTo)
     return paper?.memberId === actor.id ? paper : undefined
   }
-  return paperInHand(db, actor.id, new Date(said.saidAt.getTime() - together))
+  const lately = new Date(said.saidAt.getTime() - together)
+  const other = heard === 'answer' ? await elsewhere(world, actor, said.saidAt) : undefined
+  return paperInHand(db, actor.id, other && other > lately ? other : lately)
 }
 
 const answerTo = ({ said }: { said: Said }) => ({ chat: said.chatId, replyTo: said.messageId })
@@ -57,12 +69,11 @@ const deedFor = (paper: Paper, heard: Heard, text: string): PaperDeed | { tell: 
 
 const say = async (
   kinds: PaperKinds,
+  elsewhere: LaidElsewhere,
   world: World,
-  said: Said,
-  actor: Actor,
-  heard: Heard,
+  { said, actor, heard }: Meaning,
 ): Promise<'done' | 'not-mine'> => {
-  const paper = await meant(world, said, actor)
+  const paper = await meant(world, elsewhere, { said, actor, heard })
   const kind: PaperKind | undefined = paper && kinds.get(paper.kind)
   const deed = paper && kind && deedFor(paper, heard, said.text)
   if (!deed) return 'not-mine'
@@ -92,12 +103,12 @@ const say = async (
 }
 
 /** 回复作答：a letter in 单聊 goes to the paper that lies there; without one it is for others. */
-export const answerCommand = (kinds: PaperKinds) =>
+export const answerCommand = (kinds: PaperKinds, elsewhere: LaidElsewhere) =>
   listen<Heard>({
     word: texts.said.next,
     act: 'study.answer',
     hears,
     // Who may not answer hears so from the question of the day.
     answers: async () => false,
-    run: (world, said, actor, heard) => say(kinds, world, said, actor, heard),
+    run: (world, said, actor, heard) => say(kinds, elsewhere, world, { said, actor, heard }),
   })
