@@ -8,6 +8,7 @@ import { doOnPaper } from '../../domain/papers/act.ts'
 import type { PaperDeed } from '../../domain/papers/apply.ts'
 import { paperFace } from '../../domain/papers/face.ts'
 import type { PaperKind, PaperKinds } from '../../domain/papers/kind.ts'
+import { shownPaperKey } from '../../domain/papers/open.ts'
 import { nextUnsettled, shownOptions } from '../../domain/papers/rules.ts'
 import { type Paper, paperById, paperInHand, paperOfMessage } from '../../domain/papers/store.ts'
 import { isWord, type Said } from '../../platform/feature.ts'
@@ -51,10 +52,8 @@ const meant = async (
 
 const answerTo = ({ said }: { said: Said }) => ({ chat: said.chatId, replyTo: said.messageId })
 
-const tell = (world: World, said: Said, card: Card) =>
-  world.db.commit((to) => [
-    enqueue(to, world, { key: `papers/said/${said.messageId}`, lane: 'reply', to: answerTo({ said }), card }),
-  ])
+const tell = (world: World, said: Said, card: Card, key = `papers/said/${said.messageId}`) =>
+  world.db.commit((to) => [enqueue(to, world, { key, lane: 'reply', to: answerTo({ said }), card })])
 
 /** What the words mean on this paper, or what the person is to be told instead. */
 const deedFor = (paper: Paper, heard: Heard, text: string): PaperDeed | { tell: string } | undefined => {
@@ -81,23 +80,20 @@ const say = async (
     await tell(world, said, saidCard(deed.tell))
     return 'done'
   }
+  // Whoever answers that card means this paper.
+  const shown = shownPaperKey(paper, said.messageId)
   const outcome = await doOnPaper(world, kind, paper.id, deed, {
     eventId: said.eventId,
     at: said.saidAt,
     redraws: true,
     also: (to, _changed, card, provided) => [
-      enqueue(
-        to,
-        world,
-        { key: `papers/said/${said.messageId}`, lane: 'reply', to: answerTo({ said }), card },
-        provided,
-      ),
+      enqueue(to, world, { key: shown, lane: 'reply', to: answerTo({ said }), card }, provided),
     ],
   })
   if (outcome.kind === 'refused') await tell(world, said, saidCard(refusedToast(outcome.refusal).content))
   const now = outcome.kind === 'before' ? await paperById(world.db, paper.id) : undefined
   // Handled again after a crash: the answer stands, and so does the letter unless it never came to be written.
-  if (now) await tell(world, said, await paperFace(world, kind, now))
+  if (now) await tell(world, said, await paperFace(world, kind, now), shown)
   world.log.info('papers.answered', { outcome: outcome.kind })
   return 'done'
 }
