@@ -30,7 +30,7 @@ const judged = {
   options: [],
 } as const
 const key = { answer: 'A', explanation: '到 1.0% 就停，给风流稀释留出余地。', basis: '《煤矿安全规程》通风一章' }
-const exam = { title: '3 月月考', of: 40, open: true, progress: { answered: 12, ends: '14:20' } } as const
+const exam = { title: '3 月月考', of: 40, open: true, progress: { answered: 12, of: 40, ends: '14:20' } } as const
 
 export const states = {
   'at-once': paperQuestionCard({ ...item, open: false }),

@@ -25,8 +25,8 @@ export type QuestionFace = ItemFace & {
   open: boolean
   /** Absent: not asked for. */
   confident?: boolean | null
-  /** For a paper that is handed in. `ends` e.g. '14:20'. */
-  progress?: { answered: number; ends: string }
+  /** For a paper that is handed in; `of` those that can be answered. `ends` e.g. '14:20'. */
+  progress?: { answered: number; of: number; ends: string }
 }
 
 const on = (yes: boolean) => (yes ? ('primary' as const) : ('default' as const))
@@ -73,7 +73,7 @@ export const paperQuestionCard = (face: QuestionFace): Card =>
     ...choices(face),
     ...sureness(face),
     ...(face.open ? turns(face) : []),
-    face.progress ? markdown(texts.answered(face.progress.answered, face.of, face.progress.ends)) : false,
+    face.progress ? markdown(texts.answered(face.progress.answered, face.progress.of, face.progress.ends)) : false,
     face.open ? button(texts.handIn, handInAction, { paper: face.paper, anyway: false }) : false,
     note((face.open ? texts.examHint : texts.hint)[face.kind]),
   ])

@@ -132,6 +132,30 @@ here('时间到：再点就说时间到了，答过的自动收；没开始的�
   expect(ends).toMatchObject([{ right: 1 }, { settled: [], state: 'closed' }])
 })
 
+here('收了以后在旧卡片上点：说时间到了，不说交了；答完的那份再点，还是以第一次为准', async () => {
+  const b = await papersBench()
+  await brings(b, review, 1)
+  await brings(b, review, 2, { key: 'one/2', items: [{ questionId: 'q1' as never }] })
+  const [left, done] = [lastPrivate(b, 1)?.messageId ?? '', lastPrivate(b, 2)?.messageId ?? '']
+  const both = await Promise.all([b.as(2).clicks(done, 'A'), b.as(2).clicks(done, 'B')])
+  expect(both.filter((r) => r.toast?.content.includes('以第一次为准'))).toHaveLength(1)
+  await b.at('2026-03-03T06:03:00+08:00')
+  const late = await b.as(1).clicks(left, 'B')
+  expect(late.toast?.content).toBe('时间到了，答过的都已记下')
+  expect(shown(b, 1)).toContain('没答的不追')
+  expect(await tried(b)).toHaveLength(1)
+})
+
+here('考着的时候题被撤下：已答几题里不再数它，答完了就是答完了', async () => {
+  const b = await papersBench()
+  await brings(b, exam, 1, { minutes: 30 })
+  await b.world.db.commit((to) => [to.update(questions).set({ quarantinedAt: b.world.clock.now() }).where(isOne)])
+  await taps(b, 1, '开始')
+  await taps(b, 1, '下一题')
+  await taps(b, 1, 'A')
+  expect(shown(b, 1)).toContain('已答 1/2')
+})
+
 here('答之前题被撤下：这题不算，接着答下一题，总数少一', async () => {
   const b = await papersBench()
   await brings(b, review, 1)

@@ -4,7 +4,7 @@ import { endCard, paperVerdictCard, skippedCard, startCard } from '../../../card
 import { localDateOf } from '../../core/clock.ts'
 import type { World } from '../../platform/world.ts'
 import { keyOf } from '../questions/question.ts'
-import { answeredOf } from './apply.ts'
+import { answerableOf, answeredOf } from './apply.ts'
 import type { PaperKind } from './kind.ts'
 import { endOf, nextUnsettled, paperPhase, shownLetters, shownOptions } from './rules.ts'
 import type { LoadedItem, Paper } from './store.ts'
@@ -73,6 +73,6 @@ export const paperFace = async (world: World, kind: PaperKind, paper: Paper): Pr
     ...itemFace(paper, title, item),
     open: !atOnce,
     ...(kind.askConfidence && { confident: item.answer?.confident ?? null }),
-    ...(!atOnce && { progress: { answered: answeredOf(paper), ends: clockAt(endOf(paper)) } }),
+    ...(!atOnce && { progress: { answered: answeredOf(paper), of: answerableOf(paper), ends: clockAt(endOf(paper)) } }),
   })
 }
