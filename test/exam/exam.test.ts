@@ -40,6 +40,22 @@ test('题不够：不公布，管理的人当天就知道缺什么；补齐以�
   expect(await s.sittings()).toEqual([])
 })
 
+test('题到下个月才补齐：考的还是上个月那一次，不占下个月的', async () => {
+  const s = await examBench({
+    bank: examBank(8).map((q) => ({ ...q, reviewedAt: q.kind === 'judge' ? null : q.reviewedAt })),
+  })
+  await s.at(announceTime)
+  await s.at('2026-11-29T09:00:00+08:00')
+  const secretary = surfer(s.b, 'ou_0001')
+  await secretary.opens('/exams')
+  expect((await secretary.sends('/exams/announce', { once: '1' })).words).toContain('题还不够')
+  await s.world.db.commit((to) => [to.update(questions).set({ reviewedAt: s.world.clock.now() })])
+  expect((await secretary.sends('/exams/announce', { once: '2' })).words).toContain('公布了')
+  const all = await s.world.db.read.select().from(exams)
+  expect(all.map(({ month, state }) => [month, state])).toEqual([['2026-11', 'announced']])
+  expect(all[0]?.opensAt.toISOString()).toBe(new Date('2026-12-02T08:07:00+08:00').toISOString())
+})
+
 test('一个人从公布考到出成绩：分数只告诉本人，群里只有合计', async () => {
   const s = await examBench()
   await s.opened()

@@ -101,7 +101,11 @@ const announce = page({
     const today = localDateOf(world.clock.now())
     const short = (await examsOf(world.db, branchId, 1)).find((exam) => exam.state === 'short')
     const wanted = short ? localDateOf(short.opensAt) : nextExamDay(today, (await policyOf(world.db, branchId)).examDay)
-    const became = await announceExam(world, { branchId, wanted, by: actor.id })
+    const became = await announceExam(world, {
+      ...{ branchId, wanted, by: actor.id },
+      // Over the end of the month it stays the exam that was short.
+      ...(short && { month: short.month }),
+    })
     if (became === 'short') return goTo('/exams', words.stillShort, 'bad')
     return became === 'announced' ? goTo('/exams', words.announced) : goTo('/exams', words.before, 'info')
   },
