@@ -41,7 +41,7 @@ export const states = {
   'exam-missing': missingCard({ paper: 'p1', title: exam.title, missing: [3, 17, 39] }),
   'exam-start': startCard({
     ...{ paper: 'p1', title: exam.title, intro: ['及格 80 分，不及格有一次补考', '成绩只有你自己看得到'] },
-    ...{ count: 40, minutes: 45, closes: '3-26 20:07', summary: '月考开始了' },
+    ...{ count: 40, minutes: 45, closes: '2026-03-26 20:07', summary: '月考开始了' },
   }),
   'exam-handed-in': endCard({ title: exam.title, how: 'handed-in', lines: ['收卷后告诉你成绩和每道题的解析'] }),
   'exam-over': endCard({ title: exam.title, how: 'over', lines: [] }),

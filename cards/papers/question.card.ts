@@ -70,8 +70,9 @@ export const placeOf = ({ n, of, subject, kind }: Pick<ItemFace, 'n' | 'of' | 's
 export const paperQuestionCard = (face: QuestionFace): Card =>
   card(face.title, { template: 'blue', subtitle: placeOf(face) }, [
     ...asked(face),
-    ...choices(face),
+    // Before the letters: a letter is final, and then nobody can say it any more.
     ...sureness(face),
+    ...choices(face),
     ...(face.open ? turns(face) : []),
     face.progress ? markdown(texts.answered(face.progress.answered, face.progress.of, face.progress.ends)) : false,
     face.open ? button(texts.handIn, handInAction, { paper: face.paper, anyway: false }) : false,

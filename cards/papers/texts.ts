@@ -1,7 +1,11 @@
+/** '2026-11-25 20:07' → '11月25日 20:07' */
+const momentWords = (moment: string): string =>
+  `${Number(moment.slice(5, 7))}月${Number(moment.slice(8, 10))}日 ${moment.slice(11)}`
+
 export const texts = {
   start: '开始',
   startMeta: (count: number, minutes: number | null, closes: string) =>
-    `共 ${count} 题${minutes === null ? '' : `，限时 ${minutes} 分钟，点“开始”起算`}。${closes} 前有效`,
+    `共 ${count} 题${minutes === null ? '' : `，限时 ${minutes} 分钟，点“开始”起算`}。${momentWords(closes)} 前有效`,
   startNote: '中途退出不要紧，回来接着答；换一台手机也行',
   place: (n: number, of: number) => `第 ${n}/${of} 题`,
   previous: '上一题',

@@ -57,7 +57,7 @@ export type StartFace = {
   intro: readonly string[]
   count: number
   minutes: number | null
-  /** '11月25日 20:07' */
+  /** '2026-11-25 20:07' */
   closes: string
   summary?: string
 }
