@@ -27,6 +27,8 @@ export const texts = {
     blueprint: '试卷蓝图',
     appeals: '有争议的题',
     announce: '重新检查并公布',
+    announceNow: (exam: string) => `现在就公布${exam}`,
+    announceSure: '题够，群里和每个人马上收到，公布了不能收回；题不够，什么也不发。',
     announced: '公布了，群里和每个人都收到了',
     stillShort: '题还不够，缺什么看下面',
     before: '这个月的已经公布过了',
