@@ -66,7 +66,7 @@ export const OneItem = ({ to, paper, ids, now }: ItemProps) => {
         </Row>
       </Section>
       <Section note={missing.length > 0 ? words.missing(missing) : words.allAnswered}>
-        <Form to={`${to}/turn`} submit={words.jump} look="main" once={ids.next()}>
+        <Form to={`${to}/turn`} submit={words.goTo} look="plain" once={ids.next()}>
           <Select label={words.jump} name="to" required options={jumps} value={String(item.n)} />
         </Form>
         <Act to={`${to}/hand-in`} text={words.handIn} look="main" sure={words.sure} once={ids.next()} />

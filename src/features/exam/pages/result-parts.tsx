@@ -37,11 +37,11 @@ const Item = ({ exam, marked: { item, choice, halves }, rulings, appealed, once 
     >
       <p class="lines">{question.stem}</p>
       {question.options.length > 0 && (
-        <ul>
-          {shownOptions(item).map((option, i) => (
-            <li>{`${letters[i] ?? ''}. ${option}`}</li>
-          ))}
-        </ul>
+        <p class="lines">
+          {shownOptions(item)
+            .map((option, i) => `${letters[i] ?? ''}. ${option}`)
+            .join('\n')}
+        </p>
       )}
       <Facts
         of={[

@@ -90,6 +90,7 @@ export const texts = {
     previous: '上一题',
     next: '下一题',
     jump: '各题',
+    goTo: '去这一题',
     handIn: '交卷',
     sure: '交了就不能再改',
     missing: (items: readonly number[]) => `还没答：第 ${items.join('、')} 题`,
