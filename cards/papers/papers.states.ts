@@ -53,6 +53,7 @@ export const states = {
     ending: { right: 2, total: 3, lines: ['又掌握一个：敲帮问顶'] },
   }),
   skipped: skippedCard({ paper: 'p1', title: item.title, n: 0, of: 3, held: false }),
+  'skipped-exam': skippedCard({ paper: 'p1', title: exam.title, n: 3, of: 40, held: false, open: true }),
   held: skippedCard({ paper: 'p1', title: item.title, n: 1, of: 3, held: true }),
   escaped: paperVerdictCard({
     ...{ ...item, ...key, title: '<at id=all></at>', stem: '**粗**[链接](http://x)', chosen: 'A', correct: true },

@@ -151,6 +151,7 @@ here('考着的时候题被撤下：已答几题里不再数它，答完了就�
   await brings(b, exam, 1, { minutes: 30 })
   await b.world.db.commit((to) => [to.update(questions).set({ quarantinedAt: b.world.clock.now() }).where(isOne)])
   await taps(b, 1, '开始')
+  expect(shown(b, 1)).toContain('不用答，不会少你的分')
   await taps(b, 1, '下一题')
   await taps(b, 1, 'A')
   expect(shown(b, 1)).toContain('已答 1/2')

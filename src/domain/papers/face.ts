@@ -62,7 +62,7 @@ export const paperFace = async (world: World, kind: PaperKind, paper: Paper): Pr
     const how = phase === 'done' ? 'handed-in' : answeredOf(paper) > 0 ? 'over' : 'unanswered'
     return endCard({ title, how, lines: (await kind.ending?.(world, paper)) ?? [] })
   }
-  if (item.isVoid) return skippedCard({ ...itemFace(paper, title, item), held: item.isHeld })
+  if (item.isVoid) return skippedCard({ ...itemFace(paper, title, item), held: item.isHeld, open: !atOnce })
   return paperQuestionCard({
     ...itemFace(paper, title, item),
     open: !atOnce,

@@ -90,7 +90,7 @@ const say = async (
       enqueue(to, world, { key: shown, lane: 'reply', to: answerTo({ said }), card }, provided),
     ],
   })
-  if (outcome.kind === 'refused') await tell(world, said, saidCard(refusedToast(outcome.refusal).content))
+  if (outcome.kind === 'refused') await tell(world, said, saidCard(refusedToast(kind, outcome.refusal).content))
   const now = outcome.kind === 'before' ? await paperById(world.db, paper.id) : undefined
   // Handled again after a crash: the answer stands, and so does the letter unless it never came to be written.
   if (now) await tell(world, said, await paperFace(world, kind, now), shown)
