@@ -3,6 +3,8 @@ import { type BankFace, bankImportedCard, bankReportCard, bankSaidCard } from '.
 import { texts } from './texts.ts'
 import { doubtsCard, flagSaidCard, rejudgedCard, returnedCard, stoppedCard, thanksCard } from './told.card.ts'
 
+const options = ['0.5%', '1.0%', '1.5%', '2.0%']
+
 const face: BankFace = {
   ...{
     draft: 'id1',
@@ -47,9 +49,9 @@ export const states = {
   'stopped-contradicts': stoppedCard({ stem, url, because: 'contradicts' }),
   doubts: doubtsCard({ count: 4, url }),
   returned: returnedCard({ stem, url, reason: '依据写的是旧条款，请核对*第一百条*' }),
-  'rejudged-right': rejudgedCard({ stem, chosen: 'C', answer: 'C', became: 'right' }),
-  'rejudged-wrong': rejudgedCard({ stem, chosen: 'B', answer: 'C', became: 'wrong' }),
-  'rejudged-void': rejudgedCard({ stem, chosen: 'B', answer: undefined, became: 'void' }),
+  'rejudged-right': rejudgedCard({ stem, options, chosen: 'C', answer: 'C', became: 'right' }),
+  'rejudged-wrong': rejudgedCard({ stem, options, chosen: 'B', answer: 'C', became: 'wrong' }),
+  'rejudged-void': rejudgedCard({ stem, options, chosen: 'B', answer: undefined, became: 'void' }),
   'thanks-fixed': thanksCard({ stem, outcome: 'fixed' }),
   'thanks-sound': thanksCard({ stem, outcome: 'sound' }),
   'flag-said': flagSaidCard(texts.flag.noted(plain(stem))),

@@ -1,5 +1,5 @@
 import { type Card, card, markdown, note, plain } from '../kit/card.ts'
-import { choiceWords } from '../kit/question.ts'
+import { optionWords } from '../kit/question.ts'
 import { texts } from './texts.ts'
 
 export type Stopped = { stem: string; url: string } & ({ because: 'flags'; count: number } | { because: 'contradicts' })
@@ -33,7 +33,9 @@ export const returnedCard = (face: { stem: string; reason: string; url: string }
 
 export type Rejudged = {
   stem: string
-  /** Letters of the question that was answered. */
+  /** Of the question that was answered, in its own order; whoever answered may have seen another. */
+  options: readonly string[]
+  /** Letters of that order. */
   chosen: string
   /** The right key in the same letters; nothing when it has none there. */
   answer: string | undefined
@@ -41,18 +43,19 @@ export type Rejudged = {
 }
 
 /** 更正：to one person alone, about an answer of their own. */
-export const rejudgedCard = ({ stem: text, chosen, answer, became }: Rejudged): Card => {
+export const rejudgedCard = ({ stem: text, options, chosen, answer, became }: Rejudged): Card => {
   const { right, wrong, key } = texts.rejudged
+  const words = (choice: string) => plain(optionWords({ options }, choice))
   const said = {
-    right: right(choiceWords(chosen)),
-    wrong: answer === undefined ? texts.rejudged.void : wrong(choiceWords(answer)),
+    right: right(words(chosen)),
+    wrong: answer === undefined ? texts.rejudged.void : wrong(words(answer)),
     void: texts.rejudged.void,
   }
   return card(texts.rejudged.title, { template: became === 'right' ? 'green' : 'blue' }, [
     markdown(texts.rejudged.sorry),
     stem(text),
     markdown(said[became]),
-    became === 'right' && answer !== undefined && answer !== chosen && markdown(key(choiceWords(answer))),
+    became === 'right' && answer !== undefined && answer !== chosen && markdown(key(words(answer))),
     note(texts.rejudged.note),
   ])
 }

@@ -59,7 +59,7 @@ export const resultCard = (face: ResultFace): Card => {
   const below = [
     face.points.length > 0 ? `${words.below(face.passMark)}\n${points(face.points)}` : words.belowPlain(face.passMark),
     face.mentored ? words.lesson : words.lessonAlone,
-    ...(face.next ? [words.resit(face.next.opens, face.next.closes)] : [words.lastTry]),
+    face.next ? words.resit(face.next.opens, face.next.closes) : face.resit ? words.lastTry : words.over,
   ]
   return card(words.title(face.month, face.resit), { template: face.passed ? 'green' : 'orange' }, [
     markdown([words.mark(face.mark), ...(face.passed ? [words.passed] : below)].join('\n')),
@@ -70,19 +70,26 @@ export const resultCard = (face: ResultFace): Card => {
 
 /** 没有来：asked, not blamed. */
 export const absentCard = ({ month, next }: { month: string; next?: Resit }): Card =>
-  card(texts.absent.title(month), { template: 'orange' }, [
+  card(texts.absent.title(month, next === undefined), { template: 'orange' }, [
     markdown([texts.absent.body, next ? texts.absent.resit(next.opens, next.closes) : texts.absent.over].join('\n')),
   ])
 
-export type MentorFace = { month: string; name: string; points: readonly string[] }
+export type MentorFace = {
+  month: string
+  name: string
+  /** Nothing of somebody who did not come: either time, or only the second. */
+  missed: readonly string[] | 'both' | 'resit'
+}
 
 /** 请包保人陪着补：which points, never which mark. */
-export const mentorCard = ({ month, name, points: missed }: MentorFace): Card => {
+export const mentorCard = ({ month, name, missed }: MentorFace): Card => {
   const who = plain(name)
-  return card(texts.mentor.title(name), { template: 'blue' }, [
-    markdown(
-      missed.length > 0 ? `${texts.mentor.body(who, month)}\n${points(missed)}` : texts.mentor.bodyAbsent(who, month),
-    ),
-    note(texts.mentor.note),
-  ])
+  const words = texts.mentor
+  const said =
+    missed === 'both'
+      ? words.bodyAbsent(who, month)
+      : missed === 'resit'
+        ? words.bodyAgain(who, month)
+        : `${words.body(who, month)}\n${points(missed)}`
+  return card(words.title(name), { template: 'blue' }, [markdown(said), note(words.note)])
 }

@@ -92,13 +92,14 @@ export const texts = {
     resit: (opens: string, closes: string) =>
       `补考 ${momentWords(opens)} 到 ${momentWords(closes)}，换一份题，到时候送到这里`,
     lastTry: '补考也考过了，接下来一处一处补，补会就行',
+    over: '补考已经过去了，接下来一处一处补，补会就行',
     page: (url: string) => `[看每道题的答案和解析](${url})，觉得哪道题有问题也在那里说`,
     note: '只有你看得到分数',
     /** Lines stand in records that others may see too: no mark. */
     line: (month: string) => `${monthWords(month)}成绩出来了，发“月考”给我看`,
   },
   absent: {
-    title: (month: string) => `${monthWords(month)}没见到你`,
+    title: (month: string, resit: boolean) => `${monthWords(month)}${resit ? '补考' : ''}没见到你`,
     body: '是请假、病了，还是正好当班？跟班组长说一声登记上，就不算缺考。没有过不去的',
     resit: (opens: string, closes: string) =>
       `${momentWords(opens)} 到 ${momentWords(closes)} 还有一次，到时候把卷子送到这里`,
@@ -110,8 +111,12 @@ export const texts = {
     body: (name: string, month: string) => `${monthWords(month)}以后，请你陪 ${name} 补这几处。分数只有本人知道`,
     bodyAbsent: (name: string, month: string) =>
       `${name} 两次都没赶上${monthWords(month)}，请你问问情况，陪着补上。分数只有本人知道`,
+    bodyAgain: (name: string, month: string) =>
+      `${name} 没赶上${monthWords(month)}补考，请你问问情况，接着陪着补。分数只有本人知道`,
     note: '陪着弄懂就好，不批评',
     line: (name: string, month: string) => `${name} ${monthWords(month)}要补课，请陪着补一补`,
+    lineAbsent: (name: string, month: string, again: boolean) =>
+      `${name} 没赶上${monthWords(month)}${again ? '补考' : ''}，请问问情况，陪着补上`,
   },
   appeal: {
     title: '有人说一道月考题有争议',

@@ -25,6 +25,10 @@ export const letterOf = (index: number): string => String.fromCharCode(65 + inde
 /** 'A、C', or 对 / 错. */
 export const choiceWords = (choice: string): string => texts.judged[choice] ?? [...choice].join('、')
 
+/** What was chosen in the options' own words: letters mean nothing where the options do not stand, and each card has them in another order. */
+export const optionWords = ({ options }: Pick<Asked, 'options'>, choice: string): string =>
+  texts.judged[choice] ?? texts.quoted([...choice].map((letter) => options[letter.charCodeAt(0) - 65] ?? letter))
+
 /** The stem and the options; those in `right` are marked. */
 export const asked = ({ stem, options }: Pick<Asked, 'stem' | 'options'>, right = ''): Element[] => [
   markdown(`**${plain(stem)}**`),

@@ -3,6 +3,7 @@ export const questionTexts = {
   judged: { T: '对', F: '错' } as Readonly<Record<string, string>>,
   kinds: { single: '单选', multiple: '多选', judge: '判断' },
   tick: '✓',
+  quoted: (options: readonly string[]) => options.map((option) => `“${option}”`).join('、'),
   submit: '提交',
   /** A button under a verdict, and what people type under a card. */
   flag: '这题有问题',

@@ -30,7 +30,7 @@ const judged = {
   options: [],
 } as const
 const key = { answer: 'A', explanation: '到 1.0% 就停，给风流稀释留出余地。', basis: '《煤矿安全规程》通风一章' }
-const exam = { title: '3 月月考', of: 40, open: true, progress: { answered: 12, ends: '14:20' } } as const
+const exam = { title: '3 月月考', of: 40, open: true, progress: { answered: 12, of: 40, ends: '14:20' } } as const
 
 export const states = {
   'at-once': paperQuestionCard({ ...item, open: false }),
@@ -41,7 +41,7 @@ export const states = {
   'exam-missing': missingCard({ paper: 'p1', title: exam.title, missing: [3, 17, 39] }),
   'exam-start': startCard({
     ...{ paper: 'p1', title: exam.title, intro: ['及格 80 分，不及格有一次补考', '成绩只有你自己看得到'] },
-    ...{ count: 40, minutes: 45, closes: '3-26 20:07', summary: '月考开始了' },
+    ...{ count: 40, minutes: 45, closes: '2026-03-26 20:07', summary: '月考开始了' },
   }),
   'exam-handed-in': endCard({ title: exam.title, how: 'handed-in', lines: ['收卷后告诉你成绩和每道题的解析'] }),
   'exam-over': endCard({ title: exam.title, how: 'over', lines: [] }),
@@ -53,6 +53,7 @@ export const states = {
     ending: { right: 2, total: 3, lines: ['又掌握一个：敲帮问顶'] },
   }),
   skipped: skippedCard({ paper: 'p1', title: item.title, n: 0, of: 3, held: false }),
+  'skipped-exam': skippedCard({ paper: 'p1', title: exam.title, n: 3, of: 40, held: false, open: true }),
   held: skippedCard({ paper: 'p1', title: item.title, n: 1, of: 3, held: true }),
   escaped: paperVerdictCard({
     ...{ ...item, ...key, title: '<at id=all></at>', stem: '**粗**[链接](http://x)', chosen: 'A', correct: true },

@@ -25,8 +25,8 @@ export type QuestionFace = ItemFace & {
   open: boolean
   /** Absent: not asked for. */
   confident?: boolean | null
-  /** For a paper that is handed in. `ends` e.g. '14:20'. */
-  progress?: { answered: number; ends: string }
+  /** For a paper that is handed in; `of` those that can be answered. `ends` e.g. '14:20'. */
+  progress?: { answered: number; of: number; ends: string }
 }
 
 const on = (yes: boolean) => (yes ? ('primary' as const) : ('default' as const))
@@ -70,10 +70,11 @@ export const placeOf = ({ n, of, subject, kind }: Pick<ItemFace, 'n' | 'of' | 's
 export const paperQuestionCard = (face: QuestionFace): Card =>
   card(face.title, { template: 'blue', subtitle: placeOf(face) }, [
     ...asked(face),
-    ...choices(face),
+    // Before the letters: a letter is final, and then nobody can say it any more.
     ...sureness(face),
+    ...choices(face),
     ...(face.open ? turns(face) : []),
-    face.progress ? markdown(texts.answered(face.progress.answered, face.of, face.progress.ends)) : false,
+    face.progress ? markdown(texts.answered(face.progress.answered, face.progress.of, face.progress.ends)) : false,
     face.open ? button(texts.handIn, handInAction, { paper: face.paper, anyway: false }) : false,
     note((face.open ? texts.examHint : texts.hint)[face.kind]),
   ])

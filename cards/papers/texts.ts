@@ -1,7 +1,11 @@
+/** '2026-11-25 20:07' → '11月25日 20:07' */
+const momentWords = (moment: string): string =>
+  `${Number(moment.slice(5, 7))}月${Number(moment.slice(8, 10))}日 ${moment.slice(11)}`
+
 export const texts = {
   start: '开始',
   startMeta: (count: number, minutes: number | null, closes: string) =>
-    `共 ${count} 题${minutes === null ? '' : `，限时 ${minutes} 分钟，点“开始”起算`}。${closes} 前有效`,
+    `共 ${count} 题${minutes === null ? '' : `，限时 ${minutes} 分钟，点“开始”起算`}。${momentWords(closes)} 前有效`,
   startNote: '中途退出不要紧，回来接着答；换一台手机也行',
   place: (n: number, of: number) => `第 ${n}/${of} 题`,
   previous: '上一题',
@@ -27,6 +31,8 @@ export const texts = {
   right: '答对了',
   wrong: '再看一眼，就记住了',
   skipped: '这道题有问题，已经撤下，不计入',
+  /** On a paper that is handed in: what it is worth is said with the marks. */
+  skippedOpen: '这道题有问题，已经撤下，不用答，不会少你的分',
   held: '这道题正在考，考完再说，这次不计入',
   allDone: (right: number, total: number) =>
     right === total ? `${total} 题都答完了，全对` : `${total} 题都答完了，答对 ${right} 题，错的过几天再见`,
@@ -46,6 +52,7 @@ export const texts = {
     already: (choice: string) => `这道题你答过了，选的是 ${choice}，以第一次为准`,
     notAnOption: '没有这个选项，请看最新的卡片',
     void: '这道题有问题，已经撤下，不计入',
+    voidOpen: '这道题有问题，已经撤下，不用答，不会少你的分',
     held: '这道题正在考，这次不计入，看下一题',
     over: '时间到了，答过的都已记下',
     done: '这一份已经交了',

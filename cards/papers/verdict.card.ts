@@ -45,9 +45,11 @@ export const paperVerdictCard = (face: VerdictFace): Card => {
 }
 
 /** A question that was taken away, or that stands on an exam just now: it counts neither way. */
-export const skippedCard = (face: Pick<ItemFace, 'paper' | 'title' | 'n' | 'of'> & { held: boolean }): Card =>
+export const skippedCard = (
+  face: Pick<ItemFace, 'paper' | 'title' | 'n' | 'of'> & { held: boolean; open?: boolean },
+): Card =>
   card(face.title, { template: 'grey', ...(face.of > 1 && { subtitle: texts.place(face.n + 1, face.of) }) }, [
-    markdown(face.held ? texts.held : texts.skipped),
+    markdown(face.held ? texts.held : face.open ? texts.skippedOpen : texts.skipped),
     ...turns(face),
   ])
 
@@ -57,7 +59,7 @@ export type StartFace = {
   intro: readonly string[]
   count: number
   minutes: number | null
-  /** '11月25日 20:07' */
+  /** '2026-11-25 20:07' */
   closes: string
   summary?: string
 }

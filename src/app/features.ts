@@ -30,6 +30,7 @@ import { roles } from '../features/roles/feature.ts'
 import { shifts } from '../features/shifts/feature.ts'
 import { dailyAskedNow } from '../features/study/daily/asked-now.ts'
 import { dailyFollower } from '../features/study/daily/follow.ts'
+import { dailyShownAt } from '../features/study/daily/shown-at.ts'
 import { study } from '../features/study/feature.ts'
 import { reviewKinds } from '../features/study/review/kind.ts'
 import { weeklyPaper } from '../features/study/weekly/paper.ts'
@@ -40,8 +41,8 @@ const kept: readonly Feature[] = [
   materials,
   // A file of questions is known by what is in it; any other is for the roster.
   bank([dailyFollower, papersFollower, examFollower, quizFollower]),
-  // A letter in 单聊 belongs to the paper that lies there before it belongs to the question of the day.
-  papers([...reviewKinds, weeklyPaper, examPaper, meetingCheck, materialCheck]),
+  // A letter in 单聊 belongs to the paper that lies there, unless the question of the day was laid there since.
+  papers([...reviewKinds, weeklyPaper, examPaper, meetingCheck, materialCheck], dailyShownAt),
   quizIn(quizMeeting),
   study,
   exam(dailyAskedNow),

@@ -137,7 +137,7 @@ export const Checks = (props: {
 export const Form = (props: {
   to: string
   submit?: string
-  look?: 'main' | 'danger'
+  look?: 'main' | 'danger' | 'plain'
   /** `world.ids.next()`, where doing it twice would be wrong: then `visit.once` is the same for every copy. */
   once?: string
   files?: true

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { QuestionId } from '../../src/core/ids.ts'
 import { attempts } from '../../src/domain/attempts/schema.ts'
 import { confirmations } from '../../src/domain/confirmations/schema.ts'
-import { paperAnswers } from '../../src/domain/papers/schema.ts'
+import { paperAnswers, papers } from '../../src/domain/papers/schema.ts'
 import { branches } from '../../src/domain/people/schema.ts'
 import { rosterOf } from '../../src/domain/people/store.ts'
 import { questions } from '../../src/domain/questions/schema.ts'
@@ -42,27 +42,38 @@ const reviewed = async () => {
   }
   const onPapers = async () =>
     (await b.world.db.read.select().from(paperAnswers)).map((a) => [a.choice, a.correct]).toSorted()
+  const orderSeen = async () => {
+    const rows = await b.world.db.read.select().from(papers)
+    return rows.flatMap(({ memberId, items }) => (memberId === idOf(3) ? [items[0]?.order] : []))
+  }
   const stages = async (n: number) =>
     (await b.world.db.read.select().from(confirmations))
       .filter((l) => l.memberId === idOf(n))
       .map((l) => `${l.stage}${l.corrects === null ? '' : ' 更正'}`)
-  return { ...b, cardOf, marks, onPapers, stages }
+  return { ...b, cardOf, marks, onPapers, orderSeen, stages }
 }
 
 test('复习题的答案错了：三个人在判定上说有问题就停用；审题人改了答案，卷子、作答、台账都改判，各听到一句话', async () => {
   const b = await reviewed()
   expect(read(lastPrivate(b, 3))).toContain('给风流稀释留出余地')
   expect(await b.marks()).toEqual(['0003错', '0004错', '0005错', '0006对'])
+  const { orderSeen } = b
   const before = await b.stages(3)
   expect(before).toEqual(['learned'])
   expect(await b.stages(6)).toEqual(['learned', 'understood'])
   const said = async (n: number) => (await b.as(n).clicks(b.cardOf(n), '这题有问题')).toast?.content
   for (const n of [3, 4, 5]) expect(await said(n)).toBeDefined()
+  await b.as(3).says('bot', '这题有问题 我看 A 也对')
   await b.settle()
   const [stopped] = await b.world.db.read.select().from(questions)
   expect(stopped?.quarantinedAt).not.toBeNull()
 
   const office = surfer(b, 'ou_0001')
+  // 他说的 A 是他那张卡上的 A：审题人看得到他看到的次序。
+  const [order] = await orderSeen()
+  expect((await office.opens('/bank/q/q1')).words).toContain(
+    `我看 A 也对（他看到的：${order?.map((index, place) => `${'ABCD'[place]}. ${key.options[index]}`).join('；')}）`,
+  )
   await office.opens('/bank/q/q1/edit')
   const fields = {
     ...{ stem: key.stem, options: key.options.join('\n'), answer: 'C', explanation: '到 1.5% 才停。' },
@@ -83,4 +94,7 @@ test('复习题的答案错了：三个人在判定上说有问题就停用；�
   await b.at('2026-03-04T10:31:00+08:00')
   for (const n of [3, 4, 5]) expect(privately(b, n).join('\n').split('已经给你改记为答对')).toHaveLength(2)
   expect(privately(b, 6).filter((words) => words.includes('不怪你'))).toHaveLength(1)
+  // 各人看到的次序不同，字母说了没用：说的是那个选项。
+  expect(privately(b, 3).join('\n')).toContain('你当时选的 **“1.5%”** 是对的')
+  expect(privately(b, 6).join('\n')).toContain('正确答案是 **“1.5%”**')
 })

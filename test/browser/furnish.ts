@@ -125,6 +125,7 @@ export const furnishing = (at: AtTheBranch) => {
 
   const exam = async () => {
     await sitting('赵常安', '/exams', async (page) => {
+      await page.locator('details:has(form[action="/exams/announce"]) > summary').click()
       await page.locator('form[action="/exams/announce"] button').click()
       await page.locator('main table').waitFor()
     })

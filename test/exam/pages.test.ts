@@ -109,19 +109,21 @@ test('班组长登记谁有事没来；自己的不能自己登，别的班组�
   expect((await s.sittings()).map((x) => x.excuse)).toEqual([null, 'leave', null])
 })
 
-const appealed = async () => {
+const appealed = async (about: 'last' | 'single' = 'last') => {
   const s = await examBench({ bank: examBank(8).map((q) => ({ ...q, authorId: 'operator' as const })) })
   await s.opened()
   // The second answer of everybody is wrong, and it is a question that both may have.
   await s.sits(2, 3)
   await s.at(closeTime)
   const { id } = (await s.exam()) ?? { id: '' }
-  const question = (await s.paperOf(2)).items[4]?.questionId ?? ('' as never)
+  const { items } = await s.paperOf(2)
+  const item = about === 'last' ? items[4] : items.find(({ questionId }) => questionId.startsWith('single'))
+  const question = item?.questionId ?? ('' as never)
   const sent = await (await enter(s, 2)).sends(`/exam/${id}/appeal`, { question, words: '新规程改了', once: 'ap' })
   expect(sent.words).toContain('收到了')
   await s.settle()
   const [row] = await s.world.db.read.select().from(examAppeals)
-  return { ...s, id, question, appeal: row?.id ?? '' }
+  return { ...s, id, question, order: item?.order ?? [], appeal: row?.id ?? '' }
 }
 
 test('这道题有争议：审的人收到，不知道是谁提的；作废了，用过它的都补分，改了分的人知道，只告诉本人', async () => {
@@ -148,6 +150,30 @@ test('这道题有争议：审的人收到，不知道是谁提的；作废了�
     expect(actions.filter((a) => a === action)).toHaveLength(1)
   await s.at(resitTime)
   expect((await s.sittings('resit')).map((x) => x.n)).not.toContain(2)
+})
+
+test('说的字母是提的人卷子上的：审的人看到同样的次序，新答案也按它写，答复也按它说', async () => {
+  const s = await appealed('single')
+  const options = ['甲', '乙', '丙', '丁'].map((word) => `${word}${s.question}`)
+  const asShown = s.order.map((index, place) => [`${'ABCD'[place]}`, options[index]] as const)
+  expect(asShown.map(([, option]) => option)).not.toEqual(options)
+  const onCard = asShown.map(([letter, option]) => `${letter}. ${option}`).join('\\n')
+  expect(s.said(5)).toContain(onCard)
+  const safety = await enter(s, 5)
+  const page = await safety.opens(`/exams/appeals/${s.appeal}`)
+  for (const [letter, option] of asShown) expect(page.words).toContain(`${letter} ${option}`)
+  const own = s.order.indexOf(2)
+  expect(page.words).toContain(`现在的答案 ${'ABCD'[own]}`)
+  const decide = (answer: string, once: string) =>
+    safety.sends(`/exams/appeals/${s.appeal}/decide`, { outcome: 'rekeyed', answer, because: '改了', once })
+  expect((await decide('ABCD'[own] ?? '', '1')).status).toBe(422)
+  expect((await decide('ABCD'[s.order.indexOf(1)] ?? '', '2')).words).toContain('正在重新判')
+  expect(await s.world.db.read.select().from(examRulings)).toMatchObject([{ ruling: 'rekeyed', answer: 'B' }])
+  expect((await as(s, 2).opens(`/exam/${s.id}`)).words).toContain('说过了，改好了')
+  await s.settle()
+  await s.at('2026-11-27T09:00:00+08:00')
+  await s.at('2026-11-28T09:00:00+08:00')
+  expect(s.said(2)).toContain(onCard)
 })
 
 test('题目没问题：答复本人，谁的分也没变；自己提的自己不能定，题目是自己出的也不能', async () => {
@@ -211,7 +237,9 @@ test('试卷蓝图：写错了原样退回说哪里错；保存了下一次用�
   await s.at(announceTime)
   expect((await s.exam())?.state).toBe('short')
   await secretary.sends('/exams/blueprint/save', { ...fields, once: '4' })
+  expect((await secretary.opens('/exams')).words).toContain('重新检查并公布')
   expect((await secretary.sends('/exams/announce', { once: '5' })).words).toContain('公布了')
+  expect((await secretary.opens('/exams')).words).not.toMatch(/重新检查并公布|现在就公布/)
   await s.settle()
   expect(s.inGroup()).toContain('90 分')
   expect(s.inGroup()).toContain('多选全对才得分')

@@ -4,8 +4,13 @@ import { carry } from '../../cards/kit/action.ts'
 import { chooseAction } from '../../cards/papers/actions.ts'
 import { texts as shellTexts } from '../../cards/shell/texts.ts'
 import { attempts } from '../../src/domain/attempts/schema.ts'
+import { paperFace } from '../../src/domain/papers/face.ts'
+import { shownPaperKey } from '../../src/domain/papers/open.ts'
+import { paperAnswers } from '../../src/domain/papers/schema.ts'
+import { paperById } from '../../src/domain/papers/store.ts'
 import { holdQuestions, releaseQuestions } from '../../src/domain/questions/held.ts'
 import { questions } from '../../src/domain/questions/schema.ts'
+import { enqueue } from '../../src/platform/outbox/enqueue.ts'
 import { benchApp, isWorkerd } from '../bench.ts'
 import { lastPrivate, read, type Stage } from '../study/stage.ts'
 import { knock, signedPlain } from '../support/door.ts'
@@ -127,6 +132,31 @@ here('时间到：再点就说时间到了，答过的自动收；没开始的�
   expect(ends).toMatchObject([{ right: 1 }, { settled: [], state: 'closed' }])
 })
 
+here('收了以后在旧卡片上点：说时间到了，不说交了；答完的那份再点，还是以第一次为准', async () => {
+  const b = await papersBench()
+  await brings(b, review, 1)
+  await brings(b, review, 2, { key: 'one/2', items: [{ questionId: 'q1' as never }] })
+  const [left, done] = [lastPrivate(b, 1)?.messageId ?? '', lastPrivate(b, 2)?.messageId ?? '']
+  const both = await Promise.all([b.as(2).clicks(done, 'A'), b.as(2).clicks(done, 'B')])
+  expect(both.filter((r) => r.toast?.content.includes('以第一次为准'))).toHaveLength(1)
+  await b.at('2026-03-03T06:03:00+08:00')
+  const late = await b.as(1).clicks(left, 'B')
+  expect(late.toast?.content).toBe('时间到了，答过的都已记下')
+  expect(shown(b, 1)).toContain('没答的不追')
+  expect(await tried(b)).toHaveLength(1)
+})
+
+here('考着的时候题被撤下：已答几题里不再数它，答完了就是答完了', async () => {
+  const b = await papersBench()
+  await brings(b, exam, 1, { minutes: 30 })
+  await b.world.db.commit((to) => [to.update(questions).set({ quarantinedAt: b.world.clock.now() }).where(isOne)])
+  await taps(b, 1, '开始')
+  expect(shown(b, 1)).toContain('不用答，不会少你的分')
+  await taps(b, 1, '下一题')
+  await taps(b, 1, 'A')
+  expect(shown(b, 1)).toContain('已答 1/2')
+})
+
 here('答之前题被撤下：这题不算，接着答下一题，总数少一', async () => {
   const b = await papersBench()
   await brings(b, review, 1)
@@ -173,4 +203,39 @@ here('别人的卷子，拿着按钮也进不去', async () => {
   expect(status).toBe(200)
   expect(body).toContain(shellTexts.notThere)
   expect(await tried(b)).toEqual([])
+})
+
+here('两份卷子都开着：打的字母算给刚看的那份；回复哪张卡片就是哪一份，再要来看的、答完回来的也是', async () => {
+  const b = await papersBench()
+  const sheet = await brings(b, exam, 1, { key: 'the exam/1', minutes: 30 })
+  await taps(b, 1, '开始')
+  b.clockTo('2026-03-02T07:30:00+08:00')
+  await brings(b, review, 1)
+  const theReview = lastPrivate(b, 1)?.messageId ?? ''
+  const types = async (words: string, how: { replyTo?: string } = {}) => {
+    await b.as(1).says('bot', words, how)
+    await b.settle()
+  }
+  const chosen = async () =>
+    (await b.world.db.read.select().from(paperAnswers)).map(
+      (a) => `${a.settledAt === null ? '考' : '复习'} ${a.choice}`,
+    )
+  b.clockTo('2026-03-02T07:31:00+08:00')
+  const paper = await paperById(b.world.db, sheet.id)
+  const face = paper && (await paperFace(b.world, exam, paper))
+  await b.world.db.commit((to) => [
+    enqueue(to, b.world, {
+      ...{ key: shownPaperKey(sheet, 'e1'), lane: 'reply' as const, to: { account: 'ou_0001' as never } },
+      card: face as never,
+    }),
+  ])
+  await b.settle()
+  b.clockTo('2026-03-02T07:32:00+08:00')
+  await types('A')
+  expect(await chosen()).toEqual(['考 A'])
+  const replied = lastPrivate(b, 1)?.messageId ?? ''
+  await types('B', { replyTo: theReview })
+  expect(await chosen()).toEqual(['考 A', '复习 B'])
+  await types('C', { replyTo: replied })
+  expect(await chosen()).toEqual(['考 C', '复习 B'])
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { confirmations } from '../../src/domain/confirmations/schema.ts'
+import { questions } from '../../src/domain/questions/schema.ts'
 import { group } from '../bench.ts'
 import {
   answers,
@@ -109,6 +110,15 @@ test('判断题：按钮是对和错，打 √ 也行', async () => {
   await b.as(3).says('bot', '×')
   await b.settle()
   expect((await answers(b)).map((a) => a.choice).sort()).toEqual(['F', 'F', 'T'])
+})
+
+test('题换了说法、后来又改了答案：还开着的这一题按改对的答案判', async () => {
+  const b = await studyBench()
+  await b.at(morning)
+  const withdrawnAt = b.world.clock.now()
+  await b.world.db.commit((to) => [to.update(questions).set({ withdrawnAt, superseded: true, correctedAnswer: 'C' })])
+  expect((await b.as(1).clicks(card(b), 'C')).toast).toEqual({ type: 'success', content: '答对了，已记下：C' })
+  expect((await answers(b)).map((a) => a.correct)).toEqual([true])
 })
 
 test('多选题：点上、取消、提交；别人看不见他点了什么', async () => {

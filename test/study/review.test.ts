@@ -240,3 +240,28 @@ test('点两次只算一次；换成“今天学什么”再看，也还是那�
   const given = (await b.world.db.read.select().from(attempts)).filter((a) => a.source === 'review')
   expect(given).toHaveLength(1)
 })
+
+test('复习卡送到以后又看了今日题：打的字母算给刚看的今日题，答完了再打才算给复习', async () => {
+  const b = await studyBench({ bank: [aQuestion(1, { point: '瓦斯停钻' }), aQuestion(2, { point: '敲帮问顶' })] })
+  await b.at(morning)
+  await b.as(1).clicks(card(b), 'A')
+  await b.at(evening)
+  await b.at(night)
+  await b.at(nextMorning)
+  await b.at(forenoon)
+  expect(reviewOf(b, 1)).toHaveLength(1)
+  await b.at('2026-03-03T10:45:00+08:00')
+  await b.as(1).says('bot', '今日题')
+  await b.settle()
+  const sources = async () =>
+    (await b.world.db.read.select().from(attempts)).map((a) => `${a.source} ${a.choice}`).slice(1)
+  const types = async (words: string) => {
+    await b.as(1).says('bot', words)
+    await b.settle()
+  }
+  await types('B')
+  expect(await sources()).toEqual(['daily B'])
+  await types('B')
+  const [, second = ''] = await sources()
+  expect(second).toMatch(/^review /)
+})

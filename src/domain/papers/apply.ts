@@ -151,9 +151,14 @@ export const applyDeed = (paper: Paper, kind: PaperKind, deed: PaperDeed, by: By
     paper: { ...paper, at: Math.min(Math.max(to, 0), paper.items.length - 1) },
   })
   if (deed.do === 'close') return phase === 'over' ? finish(paper, 'closed', by) : refused(paper, { because: 'done' })
-  if (phase === 'done' || phase === 'closed')
+  if (phase === 'done' || phase === 'closed') {
+    const item = 'item' in deed ? paper.items[deed.item] : undefined
+    if (kind.reveal === 'at-once' && item?.answer?.settledAt) return refused(paper, { because: 'already', item })
     // What shows its verdicts may be looked through afterwards.
-    return deed.do === 'turn' && kind.reveal === 'at-once' ? turned(deed.to) : refused(paper, { because: 'done' })
+    return deed.do === 'turn' && kind.reveal === 'at-once'
+      ? turned(deed.to)
+      : refused(paper, { because: phase === 'done' ? 'done' : 'over' })
+  }
   if (phase === 'over') return refused(paper, { because: 'over' })
   if (deed.do === 'start')
     return { kind: 'changed', answers: [], settled: [], paper: phase === 'unstarted' ? started(paper, by.at) : paper }
@@ -168,6 +173,9 @@ export const applyDeed = (paper: Paper, kind: PaperKind, deed: PaperDeed, by: By
   }
   return onItem(paper, kind, deed, by)
 }
+
+/** How many can be answered. */
+export const answerableOf = ({ items }: Pick<Paper, 'items'>): number => items.filter((item) => !item.isVoid).length
 
 /** How many have an answer, of those that can. */
 export const answeredOf = (paper: Pick<Paper, 'items'>): number =>

@@ -1,22 +1,16 @@
 import type { Card } from '../../../cards/kit/card.ts'
 import { paperQuestionCard } from '../../../cards/papers/question.card.ts'
 import { endCard, paperVerdictCard, skippedCard, startCard } from '../../../cards/papers/verdict.card.ts'
-import { localDateOf } from '../../core/clock.ts'
+import { localDateOf, localTimeOf } from '../../core/clock.ts'
 import type { World } from '../../platform/world.ts'
 import { keyOf } from '../questions/question.ts'
-import { answeredOf } from './apply.ts'
+import { answerableOf, answeredOf } from './apply.ts'
 import type { PaperKind } from './kind.ts'
 import { endOf, nextUnsettled, paperPhase, shownLetters, shownOptions } from './rules.ts'
 import type { LoadedItem, Paper } from './store.ts'
 
-const clockAt = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
-/** '3-2 09:12' at the mine. */
-const shortly = (at: Date): string =>
-  `${localDateOf(at)
-    .slice(5)
-    .split('-')
-    .map((part) => Number(part))
-    .join('-')} ${clockAt(at)}`
+/** '2026-03-02 09:12' at the mine. */
+const momentOf = (at: Date): string => `${localDateOf(at)} ${localTimeOf(at)}`
 
 const itemFace = (paper: Paper, title: string, item: LoadedItem) => ({
   ...{ paper: paper.id, title, n: item.n, of: paper.items.length },
@@ -58,7 +52,7 @@ export const paperFace = async (world: World, kind: PaperKind, paper: Paper): Pr
   if (phase === 'unstarted')
     return startCard({
       ...{ paper: paper.id, title, intro, count: paper.items.length, minutes: paper.minutes },
-      closes: shortly(paper.closesAt),
+      closes: momentOf(paper.closesAt),
       ...(summary && { summary }),
     })
   const item = paper.items[paper.at] ?? paper.items[0]
@@ -68,11 +62,13 @@ export const paperFace = async (world: World, kind: PaperKind, paper: Paper): Pr
     const how = phase === 'done' ? 'handed-in' : answeredOf(paper) > 0 ? 'over' : 'unanswered'
     return endCard({ title, how, lines: (await kind.ending?.(world, paper)) ?? [] })
   }
-  if (item.isVoid) return skippedCard({ ...itemFace(paper, title, item), held: item.isHeld })
+  if (item.isVoid) return skippedCard({ ...itemFace(paper, title, item), held: item.isHeld, open: !atOnce })
   return paperQuestionCard({
     ...itemFace(paper, title, item),
     open: !atOnce,
     ...(kind.askConfidence && { confident: item.answer?.confident ?? null }),
-    ...(!atOnce && { progress: { answered: answeredOf(paper), ends: clockAt(endOf(paper)) } }),
+    ...(!atOnce && {
+      progress: { answered: answeredOf(paper), of: answerableOf(paper), ends: localTimeOf(endOf(paper)) },
+    }),
   })
 }

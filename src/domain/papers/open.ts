@@ -28,6 +28,10 @@ export type NewPaper = {
 /** The key of the letter that brings the paper: whoever opens it pushes its card under this key. */
 export const paperLetterKey = ({ key }: { key: string }): string => `papers/${key}`
 
+/** The key of a letter that shows the paper once more; what asked for it, or answers there, makes it one. */
+export const shownPaperKey = (paper: { key: string }, eventId: string): string =>
+  `${paperLetterKey(paper)}/shown/${eventId}`
+
 /**
  * 出卷：as it would be opened, and the card that brings it; to be written with `openPaper` in the same commit as its push.
  *

@@ -92,39 +92,33 @@ export const openPapersOf = async (db: Db, kind: string, memberId: MemberId, now
       .orderBy(asc(papers.closesAt)),
   )
 
-const letterKey = sql`'papers/' || ${papers.key}`
+/** The paper that the letter with this key brought, or showed once more: `papers/<key>`, `papers/<key>/shown/<event>`. */
+export const paperOfLetter = async (db: Db, letterKey: string): Promise<Paper | undefined> => {
+  const [, key] = /^papers\/(.+?)(?:\/shown\/.*)?$/.exec(letterKey) ?? []
+  return key === undefined ? undefined : paperByKey(db, key)
+}
 
-/** The paper that a person has before them: open, and looked at or brought last, not before `since`. */
+/** The paper that this message brought, or showed once more. */
+export const paperOfMessage = async (db: Db, message: MessageId): Promise<Paper | undefined> => {
+  const [letter] = await db.read.select({ key: letters.key }).from(letters).where(eq(letters.messageId, message))
+  return letter && paperOfLetter(db, letter.key)
+}
+
+/** When it was looked at last, brought, or shown once more. '0' is what follows '/'. */
+const seen = sql<number>`max(coalesce(${papers.atSince}, 0),
+  coalesce((select sent_at from letters where key = 'papers/' || ${papers.key}), 0),
+  coalesce((select max(sent_at) from letters
+    where key > 'papers/' || ${papers.key} || '/shown/' and key < 'papers/' || ${papers.key} || '/shown0'), 0))`
+
+/** The paper that a person has before them: open, and seen last, not before `since`. */
 export const paperInHand = async (db: Db, memberId: MemberId, since: Date): Promise<Paper | undefined> => {
-  const seen = sql<number>`max(coalesce(${papers.atSince}, 0), coalesce(${letters.sentAt}, 0))`
   const rows = await db.read
-    .select({ paper: papers })
+    .select()
     .from(papers)
-    .leftJoin(letters, eq(letters.key, letterKey))
     .where(and(eq(papers.memberId, memberId), eq(papers.state, 'open'), sql`${seen} >= ${since.getTime()}`))
     .orderBy(desc(seen))
     .limit(1)
-  return (
-    await loaded(
-      db,
-      rows.map((row) => row.paper),
-    )
-  )[0]
-}
-
-/** The paper that this message brought, or showed again. */
-export const paperOfMessage = async (db: Db, message: MessageId): Promise<Paper | undefined> => {
-  const rows = await db.read
-    .select({ paper: papers })
-    .from(letters)
-    .innerJoin(papers, eq(letters.key, letterKey))
-    .where(eq(letters.messageId, message))
-  return (
-    await loaded(
-      db,
-      rows.map((row) => row.paper),
-    )
-  )[0]
+  return (await loaded(db, rows))[0]
 }
 
 /** Open papers whose time has passed. */

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { texts } from '../../../cards/bank/texts.ts'
 import { rejudgedCard } from '../../../cards/bank/told.card.ts'
-import { choiceWords } from '../../../cards/kit/question.ts'
+import { optionWords } from '../../../cards/kit/question.ts'
 import type { Attempt } from '../../domain/attempts/attempts.ts'
 import { attempts } from '../../domain/attempts/schema.ts'
 import type { PushPlan } from '../../domain/disturbance/plan.ts'
@@ -14,6 +14,7 @@ import { insertIf } from '../../platform/db/guarded.ts'
 import type { World } from '../../platform/world.ts'
 import { correcting, type LedgerLines, ledgerLinesOf } from './ledger.ts'
 import { rejudgements } from './schema.ts'
+import { shortly } from './tell.ts'
 
 /** So many attempts a commit: nobody's tap waits long behind it. */
 const atOnce = 50
@@ -53,9 +54,11 @@ const notice = (
   const became = now === undefined ? 'void' : now ? 'right' : 'wrong'
   const answer = keyIn(from, next)
   const { line } = texts.rejudged
-  const card = rejudgedCard({ stem: from.stem, chosen: choice, answer, became })
+  const card = rejudgedCard({ stem: from.stem, options: from.options, chosen: choice, answer, became })
   const words =
-    became === 'wrong' && answer ? line.wrong(choiceWords(answer)) : line[became === 'right' ? became : 'void']
+    became === 'wrong' && answer
+      ? line.wrong(shortly(optionWords(from, answer)))
+      : line[became === 'right' ? became : 'void']
   const key = `bank/rejudged/${from.id}/${next.id}/${memberId}`
   return push(to, world, plan, { key, member: memberId, kind: 'result', card, line: words }, provided)
 }

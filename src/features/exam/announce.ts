@@ -60,14 +60,18 @@ export const tellKeepers = async (world: World, exam: Exam): Promise<void> => {
  * 公布月考：with the blueprint as it stands now, for that day or the first one that leaves people three days. When the bank has
  * too little, nobody is told but those who can do something about it.
  *
- * @param wanted the exam day; its month is the exam's
+ * @param wanted the exam day; its month is the exam's, unless it is one of an earlier month that is held late
  */
 export const announceExam = async (
   world: World,
-  { branchId, wanted, by }: { branchId: BranchId; wanted: LocalDate; by: MemberId | 'system' },
+  {
+    branchId,
+    wanted,
+    month = wanted.slice(0, 7),
+    by,
+  }: { branchId: BranchId; wanted: LocalDate; month?: string; by: MemberId | 'system' },
 ): Promise<'announced' | 'short' | 'before'> => {
   const { db, clock, ids } = world
-  const month = wanted.slice(0, 7)
   const before = await examOfMonth(db, branchId, month)
   if (before && before.state !== 'short') {
     if (before.state === 'announced') await tellEverybody(world, before)

@@ -5,10 +5,12 @@ import type { MemberId } from '../../core/ids.ts'
 import { audit } from '../../domain/audit/audit.ts'
 import { planPushes } from '../../domain/disturbance/plan.ts'
 import { push, retractPushes } from '../../domain/disturbance/push.ts'
+import { shownOptions } from '../../domain/papers/rules.ts'
+import type { LoadedItem } from '../../domain/papers/store.ts'
 import { branchById, holdersOf, keepersOf, secretariesOf } from '../../domain/people/store.ts'
 import { tellStopped } from '../../domain/questions/followers.ts'
 import { questions } from '../../domain/questions/schema.ts'
-import { questionsById, type StoredQuestion } from '../../domain/questions/store.ts'
+import type { StoredQuestion } from '../../domain/questions/store.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
 import { handOn } from '../../platform/inbox/hand-on.ts'
 import type { World } from '../../platform/world.ts'
@@ -37,13 +39,14 @@ const judgesOf = async (
 /** 这道题有争议：once for a person and a question; those who may decide hear of it. */
 export const appeal = async (
   world: World,
-  { exam, question, member, words }: { exam: Exam; question: StoredQuestion; member: MemberId; words: string },
+  { exam, item, member, words }: { exam: Exam; item: LoadedItem; member: MemberId; words: string },
 ): Promise<void> => {
+  const { question } = item
   const id = world.ids.next()
   const judges = await judgesOf(world, exam, question, member)
   const plan = await planPushes(world, judges)
   const url = `${world.config.publicUrl}/exams/appeals/${id}`
-  const card = appealCard({ stem: question.stem, options: question.options, words, url })
+  const card = appealCard({ stem: question.stem, options: shownOptions(item), words, url })
   const won = sql`exists (select 1 from ${examAppeals} where id = ${id})`
   await world.db.commit((to) => [
     insertIf(
@@ -69,22 +72,21 @@ const rulingFor = (decision: Decision, answer: string): Ruling | undefined =>
   decision === 'kept' ? undefined : decision === 'void' ? { ruling: 'void' } : { ruling: 'rekeyed', answer }
 
 /**
- * 决定：the first word holds. A question that was no good is not asked again until somebody has seen to it, and everybody's marks
+ * 决定：the first word holds. `answer` in the question's own letters. A question that was no good is not asked again until somebody has seen to it, and everybody's marks
  * are looked at anew, which is handed on because it may be hundreds.
  */
 export const decideAppeal = async (
   world: World,
-  found: { appeal: Appeal; exam: Exam },
+  found: { appeal: Appeal; exam: Exam; item: LoadedItem },
   { by, decision, answer, because }: { by: MemberId; decision: Decision; answer: string; because: string },
 ): Promise<'decided' | 'already' | 'own-question'> => {
   const { id, questionId, memberId, examId } = found.appeal
-  const question = (await questionsById(world.db, [questionId])).get(questionId)
-  if (!question) throw new Error('the question is gone')
+  const { question } = found.item
   if (question.authorId === by) return 'own-question'
   const ruling = rulingFor(decision, answer)
   const open = and(eq(examAppeals.id, id), eq(examAppeals.state, 'open'))
   const still = sql`exists (select 1 from ${examAppeals} where ${open})`
-  const card = decidedCard({ stem: question.stem, options: question.options, decision, because })
+  const card = decidedCard({ stem: question.stem, options: shownOptions(found.item), decision, because })
   const line = texts.appeal.decidedLine(ruling !== undefined)
   const plan = await planPushes(world, [memberId])
   const now = world.clock.now()

@@ -4,13 +4,14 @@ import { texts } from '../../../cards/exam/texts.ts'
 import type { ExamId, MemberId, QuestionId } from '../../core/ids.ts'
 import { audit } from '../../domain/audit/audit.ts'
 import { planPushes } from '../../domain/disturbance/plan.ts'
-import { push } from '../../domain/disturbance/push.ts'
+import { push, retractPushes } from '../../domain/disturbance/push.ts'
+import { paperLetterKey } from '../../domain/papers/open.ts'
 import { type Paper, papersOf } from '../../domain/papers/store.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
 import type { World } from '../../platform/world.ts'
 import { markOf, type Ruling } from './grade.ts'
 import { resultOf } from './marks.ts'
-import { examPaper, refOf } from './paper.ts'
+import { examPaper, paperKeyOf, refOf } from './paper.ts'
 import { examRulings, examSittings } from './schema.ts'
 import { type Exam, examById, rulingsOf, type Sitting, sittingsOf } from './store.ts'
 
@@ -35,6 +36,9 @@ export const ruleOn = (
     },
     provided,
   )
+
+const resitLetterKey = ({ id }: Exam, member: MemberId): string =>
+  paperLetterKey({ key: `${examPaper.kind}/${paperKeyOf(id, 'resit', member)}` })
 
 const regradeOne = async (world: World, exam: Exam, sitting: Sitting, paper: Paper, question: QuestionId) => {
   const { earned: now, outOf, passed } = resultOf(paper, exam.blueprint, await rulingsOf(world.db, exam.id))
@@ -65,6 +69,8 @@ const regradeOne = async (world: World, exam: Exam, sitting: Sitting, paper: Pap
       still,
     ),
     ...push(w, world, plan, told, still),
+    // Nobody is called to a second try that is not needed any more.
+    ...(passed && round === 'first' ? [retractPushes(w, resitLetterKey(exam, member), still)] : []),
     w
       .update(examSittings)
       .set({ earned: now, passed: passed === true })

@@ -27,7 +27,10 @@ export const myResultCard = async (
     ...{ month: exam.month, resit, mark: markOf(earned, outOf), passed: passed === true },
     ...{ passMark: exam.blueprint.passMark, points: missed.map(({ point }) => point) },
     mentored: (await mentorOn(world.db, memberId, localDateOf(world.clock.now()))) !== undefined,
-    ...(!resit && { next: { opens: momentOf(exam.resitOpensAt), closes: momentOf(exam.resitClosesAt) } }),
+    ...(!resit &&
+      exam.settledAt === null && {
+        next: { opens: momentOf(exam.resitOpensAt), closes: momentOf(exam.resitClosesAt) },
+      }),
     url: `${world.config.publicUrl}/exam/${exam.id}`,
   })
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, or } from 'drizzle-orm'
 import type { BranchId, ExamId, MemberId, QuestionId } from '../../core/ids.ts'
 import { members } from '../../domain/people/schema.ts'
 import type { Db } from '../../platform/db/db.ts'
@@ -58,7 +58,7 @@ export const namedSittings = async (db: Db, examId: ExamId): Promise<NamedSittin
     .select({ sitting: examSittings, name: members.name, teamId: members.teamId, branchId: members.branchId })
     .from(examSittings)
     .innerJoin(members, eq(members.id, examSittings.memberId))
-    .where(eq(examSittings.examId, examId))
+    .where(and(eq(examSittings.examId, examId), isNull(members.leftAt)))
     .orderBy(asc(members.staffNo))
 
 /** A person's sittings, the newest exam first. */

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { absentCard, mentorCard, resultCard } from '../../../cards/exam/result.card.ts'
+import { absentCard, type MentorFace, mentorCard, resultCard } from '../../../cards/exam/result.card.ts'
 import { texts } from '../../../cards/exam/texts.ts'
 import { localDateOf } from '../../core/clock.ts'
 import { planPushes } from '../../domain/disturbance/plan.ts'
@@ -13,7 +13,7 @@ import { markOf } from './grade.ts'
 import { markedItems, missedPoints, type Rulings } from './marks.ts'
 import { lesson } from './result.ts'
 import { examSittings } from './schema.ts'
-import { type Exam, type NamedSitting, namedSittings, type Round, rulingsOf } from './store.ts'
+import { type Exam, type NamedSitting, namedSittings, type Round, rulingsOf, type Sitting } from './store.ts'
 import { momentOf } from './times.ts'
 
 type Telling = { world: World; exam: Exam; round: Round; rulings: Rulings }
@@ -22,27 +22,35 @@ const nextOf = ({ exam, round }: Telling) =>
   round === 'first' ? { next: { opens: momentOf(exam.resitOpensAt), closes: momentOf(exam.resitClosesAt) } } : {}
 
 /** What one person is told, whom else, and which points are to be worked on. */
-const tellingsFor = async (telling: Telling, { sitting, name }: NamedSitting, paper: Paper | undefined) => {
+const tellingsFor = async (
+  telling: Telling,
+  { sitting, name }: NamedSitting,
+  { paper, before }: { paper: Paper | undefined; before: Sitting | undefined },
+) => {
   const { world, exam, round, rulings } = telling
   const { memberId: member, earned, outOf, passed } = sitting
   const key = (what: string) => `exam/${what}/${exam.id}/${round}/${member}`
   const mentor = await mentorOn(world.db, member, localDateOf(world.clock.now()))
   const helper = mentor && (mentor.deputyId ?? mentor.mentorId)
-  const toMentor = (points: readonly string[]): Push[] =>
+  const toMentor = (missed: MentorFace['missed']): Push[] =>
     helper
       ? [
           {
             ...{ key: `${key('lesson')}/${helper}`, member: helper, kind: 'care' },
-            ...{ card: mentorCard({ month: exam.month, name, points }), line: texts.mentor.line(name, exam.month) },
+            card: mentorCard({ month: exam.month, name, missed }),
+            line:
+              typeof missed === 'string'
+                ? texts.mentor.lineAbsent(name, exam.month, missed === 'resit')
+                : texts.mentor.line(name, exam.month),
           },
         ]
       : []
   if (earned === null || outOf === null) {
-    // Whoever has a reason need not be asked; the second try comes by itself.
-    if (sitting.excuse !== null) return { pushes: [], points: [] }
+    // Whoever has a reason need not be asked, nor who has passed by a new judgement meanwhile; the second try comes by itself.
+    if (sitting.excuse !== null || before?.passed) return { pushes: [], points: [] }
     const card = absentCard({ month: exam.month, ...nextOf(telling) })
     const asked: Push = { key: key('absent'), member, kind: 'result', card, line: texts.absent.line(exam.month) }
-    return { pushes: [asked, ...(round === 'resit' ? toMentor([]) : [])], points: [] }
+    return { pushes: [asked, ...(round === 'resit' ? toMentor(before?.sat ? 'resit' : 'both') : [])], points: [] }
   }
   const missed = paper ? missedPoints(markedItems(paper, exam.blueprint, rulings)).slice(0, lesson) : []
   const points = missed.map(({ point }) => point)
@@ -63,10 +71,13 @@ const tellingsFor = async (telling: Telling, { sitting, name }: NamedSitting, pa
 export const tellResults = async (world: World, exam: Exam, round: Round, papers: readonly Paper[]): Promise<void> => {
   const telling = { world, exam, round, rulings: await rulingsOf(world.db, exam.id) }
   const byId = new Map(papers.map((paper) => [paper.id, paper]))
-  const all = (await namedSittings(world.db, exam.id)).filter(({ sitting }) => sitting.round === round)
-  for (const named of all) {
+  const all = await namedSittings(world.db, exam.id)
+  const firsts = new Map(all.flatMap(({ sitting: s }) => (s.round === 'first' ? [[s.memberId, s] as const] : [])))
+  for (const named of all.filter(({ sitting }) => sitting.round === round)) {
     const { memberId, paperId } = named.sitting
-    const { pushes, points } = await tellingsFor(telling, named, paperId === null ? undefined : byId.get(paperId))
+    const paper = paperId === null ? undefined : byId.get(paperId)
+    const before = round === 'resit' ? firsts.get(memberId) : undefined
+    const { pushes, points } = await tellingsFor(telling, named, { paper, before })
     if (pushes.length === 0) continue
     const plan = await planPushes(world, [...new Set(pushes.map((p) => p.member))])
     const first = pushes[0]?.key ?? ''

@@ -57,7 +57,7 @@ const clicked = async (kinds: PaperKinds, world: World, click: Clicked, deed: Pa
         refusal.because === 'missing'
           ? missingCard({ paper: id, title: kind.face(paper).title, missing: refusal.items })
           : await cardOf(paper)
-      return { toast: refusedToast(refusal), card }
+      return { toast: refusedToast(kind, refusal), card }
     }
     case 'changed':
       return { toast: changedToast(kind, deed, outcome), card: await cardOf(outcome.paper) }

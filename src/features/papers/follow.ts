@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { attempts } from '../../domain/attempts/schema.ts'
 import { paperAnswers, papers } from '../../domain/papers/schema.ts'
-import { paperByKey } from '../../domain/papers/store.ts'
+import { paperOfLetter } from '../../domain/papers/store.ts'
 import type { QuestionFollower } from '../../domain/questions/followers.ts'
 import { judgeAnew } from '../../domain/questions/judge-anew.ts'
 
@@ -19,7 +19,7 @@ export const papersFollower: QuestionFollower = {
   name: 'papers',
   rejudged,
   shown: async ({ db }, { key, member }) => {
-    const paper = key.startsWith('papers/') ? await paperByKey(db, key.slice('papers/'.length)) : undefined
+    const paper = await paperOfLetter(db, key)
     return paper?.memberId === member ? paper.items[paper.at]?.question.id : undefined
   },
 }

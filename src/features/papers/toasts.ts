@@ -17,7 +17,7 @@ export const goneToast: ClickReply = { toast: { type: 'warning', content: said.g
 /** The same deed again: where the paper stands. */
 export const turnedToast = ({ at }: { at: number }): Toast => info(said.turned(at + 1))
 
-export const refusedToast = (refusal: Refusal): Toast => {
+export const refusedToast = ({ reveal }: Pick<PaperKind, 'reveal'>, refusal: Refusal): Toast => {
   switch (refusal.because) {
     case 'already':
       return { type: 'info', content: said.already(words(refusal.item, refusal.item.answer?.choice ?? '')) }
@@ -30,7 +30,7 @@ export const refusedToast = (refusal: Refusal): Toast => {
     case 'unstarted':
       return { type: 'info', content: said.unstarted }
     case 'void':
-      return { type: 'info', content: said.void }
+      return { type: 'info', content: reveal === 'at-end' ? said.voidOpen : said.void }
     case 'held':
       return { type: 'info', content: said.held }
     case 'not-an-option':

@@ -11,7 +11,7 @@ export const forms = `
 .button.danger { border-color: var(--bad); color: var(--bad); }
 .button.danger:hover { background: var(--bad-wash); }
 .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: flex-start; margin: 0 0 16px; }
-.facts + .row, table + .row, form + .row { margin-top: 12px; }
+.facts + .row, .facts + .sure, table + .row, form + .row { margin-top: 12px; }
 .act { display: inline-block; }
 .sure > summary { list-style: none; }
 .sure > summary::-webkit-details-marker { display: none; }
@@ -36,8 +36,8 @@ export const forms = `
 .filters { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: flex-end; margin-bottom: 12px; }
 .filters .optional { display: none; }
 .filters .button, .filters input, .filters select { height: 46px; }
-.form + .note { margin-top: 12px; }
-.form + .form, .row + .form, form + .form { margin-top: 24px; }
+.form + .note, .form + .row { margin-top: 12px; }
+.form + .form, .form + .sure, .row + .form, form + .form { margin-top: 24px; }
 .filters .field { margin: 0; flex: 1 1 150px; max-width: 260px; }
 @media (min-width: 720px) {
   .form .field { max-width: 520px; }

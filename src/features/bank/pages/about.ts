@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { MemberId } from '../../../core/ids.ts'
+import { ordersSeen } from '../../../domain/papers/seen.ts'
 import { members } from '../../../domain/people/schema.ts'
 import { privateWords } from '../../../domain/private-words/schema.ts'
 import type { StoredQuestion } from '../../../domain/questions/store.ts'
@@ -83,6 +84,11 @@ export const allAbout = async (world: World, question: StoredQuestion) => {
     words: await wordsOf(
       world,
       [...flags, ...reviews].map(({ reason }) => reason),
+    ),
+    seen: await ordersSeen(
+      db,
+      id,
+      flags.map(({ memberId }) => memberId),
     ),
     names: await namesOf(world, [question.authorId, question.reviewedBy]),
   }

@@ -71,15 +71,29 @@ export const Figures = ({ about: { statistics } }: { about: About }) => (
   </Section>
 )
 
-export const Flags = ({ about: { flags, words }, now }: { about: About; now: Date }) =>
+/** What somebody wrote; a letter in it is one of the order that this person had before them. */
+const reasonOf = (said: string, options: readonly string[], order: readonly number[] | undefined): string =>
+  order && /[A-H]/.test(said.normalize('NFKC').toUpperCase())
+    ? `${said}${texts.flagSeen(order.map((index, place) => `${letters[place] ?? ''}. ${options[index] ?? ''}`))}`
+    : said
+
+export const Flags = ({
+  about: { flags, words, seen },
+  question,
+  now,
+}: {
+  about: About
+  question: StoredQuestion
+  now: Date
+}) =>
   flags.length === 0 ? null : (
     <Section title={texts.flags} note={texts.flagsNote}>
       <Table
         label={texts.flags}
         head={texts.flagsHead}
-        rows={flags.map(({ at, reason, outcome }) => [
+        rows={flags.map(({ at, reason, outcome, memberId }) => [
           <When at={at} now={now} />,
-          (reason && words.get(reason)) || texts.noReason,
+          reasonOf((reason && words.get(reason)) || texts.noReason, question.options, seen.get(memberId)),
           outcome ? texts.outcomes[outcome] : texts.open,
         ])}
         empty=""

@@ -52,7 +52,7 @@ const one = page({
           once={world.ids.next()}
         />
         <Figures about={about} />
-        <Flags about={about} now={now} />
+        <Flags about={about} question={question} now={now} />
         <Past about={about} now={now} />
         <LinkButton to="/bank" text={all.back} />
       </>,

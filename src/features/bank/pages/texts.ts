@@ -108,6 +108,7 @@ export const texts = {
     noReason: '没有写原因',
     open: '等处理',
     outcomes: { sound: '没有错', fixed: '已改', withdrawn: '已撤下' },
+    flagSeen: (options: readonly string[]) => `（他看到的：${options.join('；')}）`,
     flagsNote: '谁提的不显示。三个人提过就先停用，等审题人定。',
     sources: '出处',
     sourcesHead: ['时间', '从哪来', '结果'],

@@ -8,9 +8,10 @@ import type { Actor } from '../../../domain/access/actor.ts'
 import { page } from '../../../domain/access/page.ts'
 import { aboutMember } from '../../../domain/access/target.ts'
 import { branchesWithin, somewhere } from '../../../domain/access/within.ts'
-import { paperById } from '../../../domain/papers/store.ts'
+import { ownLetter, shownLetters, shownOptions, sorted } from '../../../domain/papers/rules.ts'
+import type { LoadedItem } from '../../../domain/papers/store.ts'
 import { letters } from '../../../domain/questions/question.ts'
-import { questionsById, type StoredQuestion } from '../../../domain/questions/store.ts'
+import { questionsById } from '../../../domain/questions/store.ts'
 import type { Visit } from '../../../platform/pages/page.ts'
 import { goTo, notFound, show, showAgain } from '../../../platform/pages/reply.ts'
 import type { World } from '../../../platform/world.ts'
@@ -19,7 +20,7 @@ import { Facts, Section } from '../../../web/section.tsx'
 import { Table } from '../../../web/table.tsx'
 import { When } from '../../../web/when.tsx'
 import { appeal, decideAppeal } from '../appeal.ts'
-import { isGraded } from '../paper.ts'
+import { appealedItem } from '../appealed.ts'
 import { type Appeal, appealById, examById, openAppeals } from '../store.ts'
 import { mineIn, ownSitting } from './paper.page.tsx'
 import { texts } from './texts.ts'
@@ -36,22 +37,23 @@ const ask = page({
     const to = `/exam/${mine.exam.id}` as const
     const said = form.text('words').slice(0, longest)
     if (said === '') return goTo(to, texts.result.needsWords, 'bad')
-    for (const { paperId, round } of mine.all) {
-      const paper = paperId === null ? undefined : await paperById(world.db, paperId)
-      const item = paper?.items.find(({ question }) => question.id === (form.text('question') as QuestionId))
-      if (!item || !isGraded(mine.exam, round)) continue
-      await appeal(world, { exam: mine.exam, question: item.question, member: actor.id, words: said })
-      return goTo(to, texts.result.sent)
-    }
-    return notFound
+    const item = await appealedItem(world.db, {
+      ...{ exam: mine.exam, member: actor.id, at: world.clock.now() },
+      question: form.text('question') as QuestionId,
+    })
+    if (!item) return notFound
+    await appeal(world, { exam: mine.exam, item, member: actor.id, words: said })
+    return goTo(to, texts.result.sent)
   },
 })
 
 const found = async ({ db }: World, id: string | undefined) => {
   const appealed = await appealById(db, id ?? '')
   const exam = appealed && (await examById(db, appealed.examId))
-  const question = appealed && (await questionsById(db, [appealed.questionId])).get(appealed.questionId)
-  return appealed && exam && question ? { appeal: appealed, exam, question } : undefined
+  if (!appealed || !exam) return undefined
+  const { memberId: member, questionId: question, askedAt: at } = appealed
+  const item = await appealedItem(db, { exam, member, question, at })
+  return item && { appeal: appealed, exam, item }
 }
 
 /** Whose it is, in the branch of the exam: nobody decides about what they have said themselves. */
@@ -92,24 +94,15 @@ const list = page({
 
 type Said = { outcome?: string; answer?: string; because?: string }
 
-const One = ({
-  of,
-  question,
-  said = {},
-  once,
-}: {
-  of: Appeal
-  question: StoredQuestion
-  said?: Said
-  once: string
-}) => (
+/** With the letters of the paper of whoever complains: theirs is the word that is looked at. */
+const One = ({ of, item, said = {}, once }: { of: Appeal; item: LoadedItem; said?: Said; once: string }) => (
   <>
     <Section>
       <Facts
         of={[
-          [words.question, <span class="lines">{question.stem}</span>],
-          ...question.options.map((option, i) => [letters[i] ?? '', option] as const),
-          [words.key, choiceWords(question.answer)],
+          [words.question, <span class="lines">{item.question.stem}</span>],
+          ...shownOptions(item).map((option, i) => [letters[i] ?? '', option] as const),
+          [words.key, choiceWords(shownLetters(item, item.question.answer))],
           [words.says, of.words],
         ]}
       />
@@ -145,7 +138,7 @@ const one = page({
   ...{ method: 'GET', path: '/exams/appeals/:id', ...door },
   run: async (world, { params }) => {
     const it = await found(world, params.id)
-    return it ? show(words.one, <One of={it.appeal} question={it.question} once={world.ids.next()} />) : notFound
+    return it ? show(words.one, <One of={it.appeal} item={it.item} once={world.ids.next()} />) : notFound
   },
 })
 
@@ -160,8 +153,10 @@ const decide = page({
       because: form.text('because').slice(0, longest),
     }
     const decision = (['kept', 'void', 'rekeyed'] as const).find((d) => d === said.outcome)
-    const read = readAnswer(said.answer, { kind: it.question.kind, options: it.question.options })
-    const answer = read?.fits && read.choice !== it.question.answer ? read.choice : ''
+    const { question } = it.item
+    const read = readAnswer(said.answer, { kind: question.kind, options: shownOptions(it.item) })
+    const own = read?.fits ? sorted([...read.choice].map((letter) => ownLetter(it.item, letter)).join('')) : ''
+    const answer = own === question.answer ? '' : own
     const wrong = !decision
       ? words.needsDecision
       : decision === 'rekeyed' && answer === ''
@@ -172,7 +167,7 @@ const decide = page({
     if (!decision || wrong)
       return showAgain(
         words.one,
-        <One of={it.appeal} question={it.question} said={said} once={world.ids.next()} />,
+        <One of={it.appeal} item={it.item} said={said} once={world.ids.next()} />,
         wrong ?? words.needsDecision,
       )
     const became = await decideAppeal(world, it, { by: actor.id, decision, answer, because: said.because })

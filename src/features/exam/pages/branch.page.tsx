@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx */
+import { groupBy } from '../../../core/group-by.ts'
 import type { ExamId, MemberId } from '../../../core/ids.ts'
 import { type Actor, placeOf } from '../../../domain/access/actor.ts'
 import { may } from '../../../domain/access/may.ts'
@@ -16,6 +17,7 @@ import { excuse } from '../excuse.ts'
 import { figuresOf, markedItems } from '../marks.ts'
 import { examPaper, isGraded, refOf } from '../paper.ts'
 import { excuses } from '../schema.ts'
+import { tellingOf } from '../standing.ts'
 import { type Exam, examById, type NamedSitting, namedSittings, type Round, rulingsOf, sittingsOf } from '../store.ts'
 import { texts as recordTexts } from '../texts.ts'
 import { texts } from './texts.ts'
@@ -64,14 +66,24 @@ const Figures = async ({ world, exam, round }: { world: World; exam: Exam; round
   )
 }
 
-/** Of each person the last word: who passed the second time needs no lesson any more. */
-const latest = (all: readonly NamedSitting[]): NamedSitting[] => [
-  ...new Map(
-    all
-      .toSorted((a, b) => (a.sitting.round === b.sitting.round ? 0 : a.sitting.round === 'first' ? -1 : 1))
-      .map((one) => [one.sitting.memberId, one]),
+/** Of each person every sitting, the second try first. */
+const byPerson = (all: readonly NamedSitting[]): NamedSitting[][] => [
+  ...groupBy(
+    all.toSorted((a, b) => Number(b.sitting.round === 'resit') - Number(a.sitting.round === 'resit')),
+    ({ sitting }) => sitting.memberId,
   ).values(),
 ]
+
+/** Who is still to learn something: of each the sitting that says so. */
+const lessonsIn = (people: readonly NamedSitting[][]): NamedSitting[] =>
+  people.flatMap((own) => {
+    const telling = tellingOf(own.map(({ sitting }) => sitting))
+    return telling?.sat && !telling.passed ? own.filter(({ sitting }) => sitting === telling) : []
+  })
+
+/** Who did not come the last time, and has not passed. */
+const absentIn = (people: readonly NamedSitting[][]): NamedSitting[] =>
+  people.flatMap((own) => own.slice(0, own.some(({ sitting }) => sitting.passed || own[0]?.sitting.sat) ? 0 : 1))
 
 const target = (actor: Actor, { sitting, teamId, branchId }: NamedSitting) => ({
   place: { companyId: actor.place.companyId, branchId, teamId },
@@ -89,8 +101,9 @@ const branch = page({
     const place = await placeOf(world.db, exam.branchId)
     const seesLessons = place !== undefined && may(actor, 'exam.results', { place })
     const all = (await namedSittings(world.db, exam.id)).filter(({ sitting }) => isGraded(exam, sitting.round))
-    const lessons = latest(all).filter(({ sitting }) => sitting.sat && !sitting.passed)
-    const absent = latest(all).filter((one) => !one.sitting.sat && may(actor, 'exam.excuse', target(actor, one)))
+    const people = byPerson(all)
+    const lessons = lessonsIn(people)
+    const absent = absentIn(people).filter((one) => may(actor, 'exam.excuse', target(actor, one)))
     return show(
       words.title(exam.month),
       <>

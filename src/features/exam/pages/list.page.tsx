@@ -15,6 +15,7 @@ import { Table } from '../../../web/table.tsx'
 import { When } from '../../../web/when.tsx'
 import { announceExam } from '../announce.ts'
 import { isGraded } from '../paper.ts'
+import { standingIn } from '../standing.ts'
 import { type Exam, examsOf, type Sitting, sittingsOfMember } from '../store.ts'
 import { nextExamDay } from '../times.ts'
 import { texts } from './texts.ts'
@@ -35,6 +36,16 @@ const mineIn = async ({ db }: World, exam: Exam, sitting: Sitting | undefined): 
   return paper.startedAt ? words.mine.writing : words.mine.waiting
 }
 
+/** What an announcement by hand is about: the exam that was short, else the next one; nothing when that is announced. */
+const announceable = async ({ db, clock }: World, actor: Actor, all: readonly Exam[]) => {
+  const [short] = all
+  // Over the end of the month it stays the exam that was short.
+  if (short?.state === 'short') return { wanted: localDateOf(short.opensAt), month: short.month, short }
+  const wanted = nextExamDay(localDateOf(clock.now()), (await policyOf(db, actor.place.branchId)).examDay)
+  const month = wanted.slice(0, 7)
+  return all.some((exam) => exam.month === month) ? undefined : { wanted, month }
+}
+
 /** 月考：what there was and what is, one's own in it. */
 const list = page({
   ...{ method: 'GET', path: '/exams', act: 'exam.view' },
@@ -49,7 +60,10 @@ const list = page({
     const rows = []
     for (const exam of all) {
       if (exam.state === 'short' && !manages) continue
-      const mine = own.find((o) => o.exam.id === exam.id)?.sitting
+      const mine = standingIn(
+        exam,
+        own.flatMap((o) => (o.exam.id === exam.id ? [o.sitting] : [])),
+      )
       const said = await mineIn(world, exam, mine)
       const graded = mine && isGraded(exam, mine.round)
       rows.push([
@@ -61,7 +75,7 @@ const list = page({
         exam.closedAt ? <a href={`/exams/${exam.id}`}>{words.details}</a> : '',
       ])
     }
-    const short = all.find((exam) => exam.state === 'short')
+    const next = await announceable(world, actor, all)
     return show(
       words.title,
       <>
@@ -70,9 +84,9 @@ const list = page({
         </Section>
         {manages && (
           <Section title={words.manage}>
-            {short && (
+            {next?.short && (
               <ul>
-                {(short.shortages ?? []).map((lack) => (
+                {(next.short.shortages ?? []).map((lack) => (
                   <li>{cardTexts.lack(lack)}</li>
                 ))}
               </ul>
@@ -80,7 +94,14 @@ const list = page({
             <Row>
               <LinkButton to="/exams/blueprint" text={words.blueprint} />
               <LinkButton to="/exams/appeals" text={words.appeals} />
-              <Act to="/exams/announce" text={words.announce} once={world.ids.next()} />
+              {next && (
+                <Act
+                  to="/exams/announce"
+                  text={next.short ? words.announce : words.announceNow(cardTexts.monthWords(next.month))}
+                  sure={words.announceSure}
+                  once={world.ids.next()}
+                />
+              )}
             </Row>
           </Section>
         )}
@@ -94,10 +115,10 @@ const announce = page({
   target: async (_world, _visit, actor) => branchOf(actor),
   run: async (world, { actor }) => {
     const { branchId } = actor.place
-    const today = localDateOf(world.clock.now())
-    const short = (await examsOf(world.db, branchId, 1)).find((exam) => exam.state === 'short')
-    const wanted = short ? localDateOf(short.opensAt) : nextExamDay(today, (await policyOf(world.db, branchId)).examDay)
-    const became = await announceExam(world, { branchId, wanted, by: actor.id })
+    const next = await announceable(world, actor, await examsOf(world.db, branchId, shown))
+    if (!next) return goTo('/exams', words.before, 'info')
+    const { wanted, month } = next
+    const became = await announceExam(world, { branchId, wanted, month, by: actor.id })
     if (became === 'short') return goTo('/exams', words.stillShort, 'bad')
     return became === 'announced' ? goTo('/exams', words.announced) : goTo('/exams', words.before, 'info')
   },

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import { answeredOf } from '../../../domain/papers/apply.ts'
+import { answerableOf, answeredOf } from '../../../domain/papers/apply.ts'
 import { endOf, shownLetters, shownOptions, unanswered } from '../../../domain/papers/rules.ts'
 import type { Paper } from '../../../domain/papers/store.ts'
 import { letters } from '../../../domain/questions/question.ts'
@@ -37,7 +37,7 @@ export const OneItem = ({ to, paper, ids, now }: ItemProps) => {
         title={words.place(item.n + 1, paper.items.length)}
         aside={
           <>
-            {words.ends(answeredOf(paper), paper.items.length)} <When at={endOf(paper)} now={now} />
+            {words.ends(answeredOf(paper), answerableOf(paper))} <When at={endOf(paper)} now={now} />
           </>
         }
       >
@@ -66,7 +66,7 @@ export const OneItem = ({ to, paper, ids, now }: ItemProps) => {
         </Row>
       </Section>
       <Section note={missing.length > 0 ? words.missing(missing) : words.allAnswered}>
-        <Form to={`${to}/turn`} submit={words.jump} look="main" once={ids.next()}>
+        <Form to={`${to}/turn`} submit={words.goTo} look="plain" once={ids.next()}>
           <Select label={words.jump} name="to" required options={jumps} value={String(item.n)} />
         </Form>
         <Act to={`${to}/hand-in`} text={words.handIn} look="main" sure={words.sure} once={ids.next()} />

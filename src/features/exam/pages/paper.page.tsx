@@ -61,7 +61,7 @@ const sit = page({
     return show(
       words.title(exam.month, sitting.round === 'resit'),
       <>
-        {!isGraded(exam, sitting.round) && (await drawn(world, mine))}
+        {!isGraded(exam, sitting.round) && !graded.some(({ passed }) => passed) && (await drawn(world, mine))}
         {await Promise.all(graded.map((one) => Results({ world, exam, sitting: one, withheld })))}
         <LinkButton to="/exams" text={texts.back} />
       </>,

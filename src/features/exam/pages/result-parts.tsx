@@ -18,7 +18,13 @@ import { texts } from './texts.ts'
 
 const words = texts.result
 
-type ItemProps = { exam: Exam; marked: Marked; rulings: Rulings; appealed: boolean; once: string }
+type ItemProps = {
+  exam: Exam
+  marked: Marked
+  rulings: Rulings
+  appealed: keyof typeof words.appealed | undefined
+  once: string
+}
 
 const Item = ({ exam, marked: { item, choice, halves }, rulings, appealed, once }: ItemProps) => {
   const { question } = item
@@ -31,11 +37,11 @@ const Item = ({ exam, marked: { item, choice, halves }, rulings, appealed, once 
     >
       <p class="lines">{question.stem}</p>
       {question.options.length > 0 && (
-        <ul>
-          {shownOptions(item).map((option, i) => (
-            <li>{`${letters[i] ?? ''}. ${option}`}</li>
-          ))}
-        </ul>
+        <p class="lines">
+          {shownOptions(item)
+            .map((option, i) => `${letters[i] ?? ''}. ${option}`)
+            .join('\n')}
+        </p>
       )}
       <Facts
         of={[
@@ -47,7 +53,7 @@ const Item = ({ exam, marked: { item, choice, halves }, rulings, appealed, once 
       />
       {ruling && <p>{ruling.ruling === 'void' ? words.voided : words.rekeyed}</p>}
       {appealed ? (
-        <p class="note">{words.appealed}</p>
+        <p class="note">{words.appealed[appealed]}</p>
       ) : (
         <Act
           to={`/exam/${exam.id}/appeal`}
@@ -82,7 +88,9 @@ export const Results = async ({
   const rulings = await rulingsOf(world.db, exam.id)
   const all = paper && sitting.sat ? markedItems(paper, exam.blueprint, rulings) : []
   const marked = all.filter(({ item }) => !withheld.has(item.question.id))
-  const appealed = new Set((await appealsOfMember(world.db, sitting.memberId, exam.id)).map((a) => a.questionId))
+  const appealed = new Map(
+    (await appealsOfMember(world.db, sitting.memberId, exam.id)).map((a) => [a.questionId, a.state]),
+  )
   const { earned, outOf, round, passed, excuse } = sitting
   const again = round === 'first' && !passed && exam.settledAt === null
   return (
@@ -104,7 +112,7 @@ export const Results = async ({
           exam={exam}
           marked={one}
           rulings={rulings}
-          appealed={appealed.has(one.item.question.id)}
+          appealed={appealed.get(one.item.question.id)}
           once={world.ids.next()}
         />
       ))}

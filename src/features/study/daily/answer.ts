@@ -5,7 +5,7 @@ import { attempt, type NewAttempt } from '../../../domain/attempts/attempts.ts'
 import { confirm } from '../../../domain/confirmations/ledger.ts'
 import { retractPushes } from '../../../domain/disturbance/push.ts'
 import type { Member } from '../../../domain/people/store.ts'
-import { pointOf } from '../../../domain/questions/question.ts'
+import { keyOf, pointOf } from '../../../domain/questions/question.ts'
 import type { Write, Writer, Writes } from '../../../platform/db/db.ts'
 import { insertIf } from '../../../platform/db/guarded.ts'
 import { enqueue, redraw } from '../../../platform/outbox/enqueue.ts'
@@ -206,7 +206,7 @@ export const answerDaily = async (
       return { ...standing, kind: 'recorded' }
     if (standing.kind !== 'may-answer') return standing
     const { round, phase } = standing
-    const correct = given.choice === round.question.answer
+    const correct = given.choice === keyOf(round.question)
     const of = { memberId: given.member.id, question: round.question }
     const won: Won = {
       ...{ round, correct, late: phase === 'makeUp' },

@@ -6,6 +6,7 @@ import { retractPushes } from '../../../domain/disturbance/push.ts'
 import { reviewsADay } from '../../../domain/memory/choose.ts'
 import { wishOf } from '../../../domain/memory/wishes.ts'
 import { paperFace } from '../../../domain/papers/face.ts'
+import { shownPaperKey } from '../../../domain/papers/open.ts'
 import { type Paper, paperByKey } from '../../../domain/papers/store.ts'
 import { memberById } from '../../../domain/people/store.ts'
 import type { Said } from '../../../platform/feature.ts'
@@ -28,14 +29,8 @@ const paperOf = async (world: World, plan: Plan): Promise<Paper | undefined> => 
 const showAgain = async (world: World, said: Said, paper: Paper | undefined): Promise<void> => {
   const kind = reviewKinds.find((k) => k.kind === paper?.kind)
   const card = paper && kind ? await paperFace(world, kind, paper) : saidCard(texts.nothing.none)
-  await world.db.commit((to) => [
-    enqueue(to, world, {
-      key: `study/review-shown/${said.eventId}`,
-      lane: 'reply',
-      to: { account: said.account },
-      card,
-    }),
-  ])
+  const key = paper ? shownPaperKey(paper, said.eventId) : `study/review-shown/${said.eventId}`
+  await world.db.commit((to) => [enqueue(to, world, { key, lane: 'reply', to: { account: said.account }, card })])
 }
 
 /** One's own reviews of today, asked for: opened now if they have not come by themselves, and then they do not come any more. */

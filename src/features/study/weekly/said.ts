@@ -2,6 +2,7 @@ import { texts } from '../../../../cards/study/texts.weekly.ts'
 import { weekSaidCard } from '../../../../cards/study/weekly.card.ts'
 import { command } from '../../../domain/access/guard.ts'
 import { paperFace } from '../../../domain/papers/face.ts'
+import { shownPaperKey } from '../../../domain/papers/open.ts'
 import { enqueue } from '../../../platform/outbox/enqueue.ts'
 import { weeklyPaper } from './paper.ts'
 import { paperOfWeek, weeksOf } from './store.ts'
@@ -20,8 +21,7 @@ export const weeklyCommand = command({
       : week.closesAt <= world.clock.now() && paper.state === 'open'
         ? weekSaidCard(texts.said.over)
         : await paperFace(world, weeklyPaper, paper)
-    await world.db.commit((to) => [
-      enqueue(to, world, { key: `study/weekly/${said.eventId}`, lane: 'reply', to: { account: said.account }, card }),
-    ])
+    const key = paper ? shownPaperKey(paper, said.eventId) : `study/weekly/${said.eventId}`
+    await world.db.commit((to) => [enqueue(to, world, { key, lane: 'reply', to: { account: said.account }, card })])
   },
 })
