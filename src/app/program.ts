@@ -11,6 +11,7 @@ import { releaseClaims } from '../platform/inbox/claim.ts'
 import { receiving } from '../platform/inbox/receive.ts'
 import { tick } from '../platform/jobs/tick.ts'
 import { type Drained, drainOnce } from '../platform/outbox/drain.ts'
+import { leavesToSend } from '../platform/outbox/due.ts'
 import { outboxFigures } from '../platform/outbox/operate.ts'
 import { type RunningSender, startSender } from '../platform/outbox/start-sender.ts'
 import type { World } from '../platform/world.ts'
@@ -87,12 +88,17 @@ export type Program = {
   wake(): void
 }
 
-/** Every commit may have written letters or lines: those who wait for them are told. */
+/** Some commits leave something to send: the sender is told. */
 const telling = (db: Db, told: () => void): Db => ({
   read: db.read,
   commit: async (writes) => {
-    const results = await db.commit(writes)
-    told()
+    let isDue = false
+    const results = await db.commit((to) => {
+      const all = writes(to)
+      isDue = leavesToSend(all)
+      return all
+    })
+    if (isDue) told()
     return results
   },
 })

@@ -5,6 +5,7 @@ import type { AccountId, ChatId, FileKey, MessageId } from '../../core/ids.ts'
 import type { Write, Writer } from '../db/db.ts'
 import { insertIf } from '../db/guarded.ts'
 import type { World } from '../world.ts'
+import { toSend } from './due.ts'
 import { refOf, stamp } from './ref.ts'
 import { type Lane, letters, redraws } from './schema.ts'
 
@@ -46,20 +47,22 @@ export const enqueue = (to: Writer, writing: Writing, letter: Letter, provided: 
       ? { type: 'interactive', content: JSON.stringify(stamp(letter.card, base.ref)) }
       : // A file bears no sign of ours; its key is what finds it again.
         { type: 'file', content: JSON.stringify({ file_key: letter.file }), ref: letter.file }
-  return insertIf(
-    to,
-    letters,
-    {
-      ...base,
-      ...body,
-      lane: letter.lane,
-      kind: onMessage ? 'reply' : 'send',
-      recipient,
-      onMessage,
-      dueAt: letter.dueAt ?? new Date(0),
-      expiresAt: letter.expiresAt ?? null,
-    },
-    provided,
+  return toSend(
+    insertIf(
+      to,
+      letters,
+      {
+        ...base,
+        ...body,
+        lane: letter.lane,
+        kind: onMessage ? 'reply' : 'send',
+        recipient,
+        onMessage,
+        dueAt: letter.dueAt ?? new Date(0),
+        expiresAt: letter.expiresAt ?? null,
+      },
+      provided,
+    ),
   )
 }
 
@@ -70,21 +73,23 @@ export const react = (
   reaction: { key: string; chat: ChatId; message: MessageId; emoji: string },
   provided: SQL = always,
 ): Write =>
-  insertIf(
-    to,
-    letters,
-    {
-      ...row(writing, reaction.key),
-      lane: 'reply',
-      kind: 'react',
-      recipient: reaction.message,
-      onMessage: reaction.message,
-      chatId: reaction.chat,
-      type: reaction.emoji,
-      content: '',
-      dueAt: new Date(0),
-    },
-    provided,
+  toSend(
+    insertIf(
+      to,
+      letters,
+      {
+        ...row(writing, reaction.key),
+        lane: 'reply',
+        kind: 'react',
+        recipient: reaction.message,
+        onMessage: reaction.message,
+        chatId: reaction.chat,
+        type: reaction.emoji,
+        content: '',
+        dueAt: new Date(0),
+      },
+      provided,
+    ),
   )
 
 /**
@@ -103,14 +108,16 @@ export const redraw = (
   const { letterKey } = change
   const content = filled(JSON.stringify(stamp(change.card, refOf(letterKey))), change.blanks ?? {})
   const dueAt = clock.now().getTime() + (change.gentlyMs ?? 0)
-  return to.run(sql`
+  return toSend(
+    to.run(sql`
     insert into ${redraws} (letter_key, wanted, drawn, content, due_at, attempts)
     select ${letterKey}, 1, 0, ${content}, ${dueAt}, 0 where ${provided}
     on conflict (letter_key) do update set
       content = excluded.content,
       wanted = ${redraws.wanted} + 1,
       -- An update that already waits keeps its time, so that a steady stream of changes cannot postpone it for ever.
-      due_at = case when ${redraws.wanted} > ${redraws.drawn} then min(${redraws.dueAt}, excluded.due_at) else excluded.due_at end`)
+      due_at = case when ${redraws.wanted} > ${redraws.drawn} then min(${redraws.dueAt}, excluded.due_at) else excluded.due_at end`),
+  )
 }
 
 /** A blank that stands alone is a number in the JSON; one inside words is part of them. */

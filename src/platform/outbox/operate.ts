@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, like, sql } from 'drizzle-orm'
 import type { Ids } from '../../core/ids.ts'
 import type { Db, Write, Writer } from '../db/db.ts'
+import { toSend } from './due.ts'
 import { type LetterState, letters, redraws } from './schema.ts'
 
 /** What an operator sees of a letter. Its content stays out of sight. */
@@ -30,23 +31,25 @@ const retriable = ['unknown', 'lost', 'held'] as const
  * commits it together with its line in the audit.
  */
 export const retryLetter = (to: Writer, ids: Ids, id: string) =>
-  to
-    .update(letters)
-    .set({
-      state: 'pending',
-      uuid: ids.next().slice(0, 50),
-      attempts: 0,
-      waits: 0,
-      retryAt: null,
-      expiresAt: null,
-      ambiguousSince: null,
-      lastCode: null,
-      lastError: null,
-      claimedBy: null,
-      claimedUntil: null,
-    })
-    .where(and(eq(letters.id, id), inArray(letters.state, [...retriable])))
-    .returning({ key: letters.key })
+  toSend(
+    to
+      .update(letters)
+      .set({
+        state: 'pending',
+        uuid: ids.next().slice(0, 50),
+        attempts: 0,
+        waits: 0,
+        retryAt: null,
+        expiresAt: null,
+        ambiguousSince: null,
+        lastCode: null,
+        lastError: null,
+        claimedBy: null,
+        claimedUntil: null,
+      })
+      .where(and(eq(letters.id, id), inArray(letters.state, [...retriable])))
+      .returning({ key: letters.key }),
+  )
 
 /** Goes with `retryLetter`: what was given up because the letter was, is wanted again. */
 export const reviveRedraw = (to: Writer, id: string): Write =>

@@ -1,6 +1,7 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Card } from '../../../cards/kit/card.ts'
 import type { Write, Writer } from '../db/db.ts'
+import { toSend } from './due.ts'
 import { refOf, stamp } from './ref.ts'
 import { letters } from './schema.ts'
 
@@ -28,10 +29,12 @@ export const recallLetters = (to: Writer, now: Date, keys: SQL): Write =>
 
 /** A letter that never left gets another chance, with the same words. */
 export const reviveLetter = (to: Writer, key: string, expiresAt: Date, provided: SQL): Write =>
-  to
-    .update(letters)
-    .set({ state: 'pending', expiresAt, lastError: null, retryAt: null })
-    .where(and(eq(letters.key, key), eq(letters.state, 'expired'), provided))
+  toSend(
+    to
+      .update(letters)
+      .set({ state: 'pending', expiresAt, lastError: null, retryAt: null })
+      .where(and(eq(letters.key, key), eq(letters.state, 'expired'), provided)),
+  )
 
 /** A letter that never left says something else by now, in case it gets another chance. */
 export const rewriteUnsent = (to: Writer, { key, card }: { key: string; card: Card }, provided: SQL): Write =>

@@ -1,6 +1,7 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { AccountId, MemberId, QuizRoundId, TeamId } from '../../../core/ids.ts'
 import type { Actor } from '../../../domain/access/actor.ts'
+import { keyOf } from '../../../domain/questions/question.ts'
 import { questions } from '../../../domain/questions/schema.ts'
 import { isServable } from '../../../domain/questions/store.ts'
 import type { Write, Writer, Writes } from '../../../platform/db/db.ts'
@@ -73,7 +74,7 @@ const writes = (
   won: SQL,
 ): Writes => {
   const { quiz, question } = asked
-  const correct = choice === question.answer
+  const correct = choice === keyOf(question)
   const group = openFace(asked)
   const control = controlFace(asked, 'open')
   const open = sql`${won} and ${isOpen(roundId)}`
