@@ -19,7 +19,7 @@ const areLetters = (options: readonly string[]) =>
 const judgeAnswer = (given: string, options: readonly string[], say: Say): string | undefined => {
   const worded = areLetters(options) ? [] : options
   const verdicts = worded.map(verdictOf)
-  if (worded.length > 0 && [...verdicts].sort().join('') !== 'FT') {
+  if (worded.length > 0 && (worded.length !== 2 || [...verdicts].sort().join('') !== 'FT')) {
     say('rejected', words.titles.kind, 'judge-options', texts.judgeOptions)
     return undefined
   }
@@ -61,9 +61,36 @@ const byWords = (given: string, options: readonly string[]): ReadAnswer | undefi
   }
 }
 
+const labelled = /^([A-H])\s*[.．、:：)）]\s*(\S.*)$/is
+/** 'B、合闸': a letter with the words of its own option says no more than the letter. */
+const letterOf = (given: string, options: readonly string[]): string => {
+  const [, letter = '', words = ''] = labelled.exec(given) ?? []
+  const option = options[letters.indexOf(letter.toUpperCase())]
+  return letter !== '' && option !== undefined && same(option) === same(words) ? letter.toUpperCase() : given
+}
+
+/** 'ABB': a slip, or the answers of three questions. */
+const isTwice = (given: string) => {
+  const signs = given
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+  return /^(?:[A-H]{2,}|[1-8]{2,})$/.test(signs) && new Set(signs).size < signs.length
+}
+
+/** '3' among 2, 3, 4, 5: the third, or the one that says 3? Nothing when both are the same one. */
+const twoMeanings = (given: string, options: readonly string[]) => {
+  const [sign = ''] = /^[1-8]$/.exec(given.normalize('NFKC')) ?? []
+  const digit = Number(sign)
+  const said = options.findIndex((option) => same(option) === sign)
+  return sign !== '' && said >= 0 && digit <= options.length && said !== digit - 1
+    ? (letters[digit - 1] ?? '') + letters[said]
+    : ''
+}
+
 /** The right letters, or T / F, and what was done to read them; nothing when nobody could say. */
 export const answerOf = (raw: string, kind: QuestionKind, options: readonly string[], say: Say): string | undefined => {
-  const given = cleanCell(raw)
+  const given = letterOf(cleanCell(raw), options)
   if (given === '') {
     say('rejected', column, 'no-answer', texts.noAnswer)
     return undefined
@@ -79,6 +106,10 @@ export const answerOf = (raw: string, kind: QuestionKind, options: readonly stri
   if (!read) say('rejected', column, 'answer-unreadable', texts.answerUnreadable(short))
   else if (!read.fits) say('rejected', column, ...because(read, short))
   if (!read?.fits) return undefined
+  const either = twoMeanings(given, options)
+  if (either !== '') say('doubtful', column, 'two-meanings', texts.twoMeanings(short, either[0] ?? '', either[1] ?? ''))
+  const isText = options.some((option) => same(option) === same(given))
+  if (!isText && isTwice(given)) say('doubtful', column, 'letter-twice', texts.letterTwice(short))
   if (read.choice !== raw) say('fixed', column, 'answer', texts.answerTidied(short, read.choice))
   if (kind === 'multiple' && read.choice.length === 1) say('doubtful', column, 'one-letter', texts.oneLetter)
   return read.choice
