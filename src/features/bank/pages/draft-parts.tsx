@@ -13,10 +13,10 @@ export const Problems = ({ of }: { of: readonly Problem[] }) => (
     <Table
       label={all.import.problems}
       head={all.import.problemsHead}
-      rows={of.map(({ column, count, rows, message }) => [
-        column,
+      rows={of.map(({ column, count, rows, places, message }) => [
+        column || all.import.wholeSheet,
         String(count),
-        all.import.rows(rows, count),
+        all.import.rows(places ?? rows, count),
         message,
       ])}
       empty={all.import.none}
