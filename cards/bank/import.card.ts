@@ -25,6 +25,8 @@ export type BankFace = {
   rejected: number
   /** Kinds of trouble, the most frequent first. */
   problems: readonly Problem[]
+  /** What else there is to say, on the page alone: how columns were read, what stands there twice. */
+  remarks?: readonly Problem[]
   /** 'M-D HH:mm' */
   expires: string
 }

@@ -83,8 +83,7 @@ export const readSheet = (sheet: Sheet, file: string, issues: SheetIssue[]): Row
     if (!sheet.rows.every(isBlankRow)) issues.push(remark({ ...placed(0) }, 'ignored', '', 'no-header', texts.noHeader))
     return []
   }
-  // The header of what was no table is our own.
-  if (sheet.unit !== 'line' || header.unknown.length > 0) issues.push(...aboutColumns(header, placed(header.row)))
+  issues.push(...aboutColumns(header, placed(header.row)))
   const columns = placesOf(header, sheet.rows)
   const remarks = header.at.get('remarks')
   const odd = new Map((sheet.odd ?? []).map(({ row, column, kind }) => [`${row}/${column}`, kind]))

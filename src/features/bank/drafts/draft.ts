@@ -41,12 +41,19 @@ const problemOf = (all: readonly SheetIssue[], ofSeveral: boolean): Problem => {
   }
 }
 
+const saysMore = (issue: SheetIssue) => issue.level === 'ignored' && !keepsOut(issue)
+
+/** What does not keep anything out: how columns were read, what is the same as another row, what might be better. */
+export const remarksOf = (issues: readonly SheetIssue[]): Problem[] => gathered(issues, saysMore)
+
 /** Kind by kind, the most frequent first: what keeps a row out. */
-export const problemsOf = (issues: readonly SheetIssue[]): Problem[] => {
+export const problemsOf = (issues: readonly SheetIssue[]): Problem[] => gathered(issues, keepsOut)
+
+const gathered = (issues: readonly SheetIssue[], which: (issue: SheetIssue) => boolean): Problem[] => {
   const ofSeveral = new Set(issues.map(({ sheet }) => sheet)).size > 1
   const kinds = new Map<string, SheetIssue[]>()
   for (const issue of issues)
-    if (keepsOut(issue)) {
+    if (which(issue)) {
       const kind = `${issue.column}/${issue.code}`
       const same = kinds.get(kind)
       if (same) same.push(issue)
@@ -81,7 +88,7 @@ export const draftOf = (
   const expiresAt = new Date(checkedAt.getTime() + patience)
   const face = {
     ...{ draft: id, name, branch: into.name, rows, accepted, fixed, doubtful, rejected },
-    ...{ problems: problemsOf(issues), expires: shortly(expiresAt) },
+    ...{ problems: problemsOf(issues), remarks: remarksOf(issues), expires: shortly(expiresAt) },
   }
   return {
     row: {

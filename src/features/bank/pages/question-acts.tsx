@@ -50,22 +50,29 @@ export const Conflicts = ({ of, about, review }: { of: StoredQuestion; about: Ab
 export const Actions = (props: {
   of: StoredQuestion
   doubted: boolean
+  /** Another one has another answer, and nobody has decided yet. */
+  contradicts: boolean
   edit: boolean
   review: boolean
   once: string
 }) => {
-  const { of: q, doubted, edit, review, once } = props
-  if (q.withdrawnAt || (!edit && !review)) return null
+  const { of: q, doubted, contradicts, review, once } = props
+  // First it is decided which answer holds: a new version would be in use beside the one that waits.
+  const edit = props.edit && !contradicts
+  if (q.withdrawnAt || (!props.edit && !review)) return null
   const to = (name: string) => `/bank/q/${q.id}/${name}`
   const unread = q.reviewedAt === null && mayBeAsked(q)
   return (
-    <Section title={texts.act} {...(edit && !review && { note: texts.notOwn })}>
+    <Section
+      title={texts.act}
+      {...(contradicts ? { note: texts.decideFirst } : props.edit && !review && { note: texts.notOwn })}
+    >
       <Row>
         {review && unread && <Act to={to('approve')} text={texts.approve} look="main" once={once} />}
         {edit && <LinkButton to={to('edit')} text={texts.edit} />}
-        {review && q.quarantinedAt !== null && <Act to={to('sound')} text={texts.sound} />}
+        {review && q.quarantinedAt !== null && !contradicts && <Act to={to('sound')} text={texts.sound} />}
         {review && q.quarantinedAt === null && doubted && <Act to={to('sound')} text={texts.soundInUse} />}
-        {edit && q.quarantinedAt === null && <Act to={to('aside')} text={texts.aside} />}
+        {props.edit && q.quarantinedAt === null && <Act to={to('aside')} text={texts.aside} />}
       </Row>
       {review && unread && (
         <Act to={to('return')} text={texts.return} sure={texts.returnWhy} once={`${once}-r`}>

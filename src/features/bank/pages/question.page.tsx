@@ -47,6 +47,7 @@ const one = page({
         <Actions
           of={question}
           doubted={about.doubted}
+          contradicts={about.conflicts.length > 0}
           edit={can('bank.edit')}
           review={can('bank.review')}
           once={world.ids.next()}

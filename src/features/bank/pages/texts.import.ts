@@ -18,6 +18,7 @@ export const importTexts = {
     send: '检查',
     nothing: '请选一个文件，或者把题目贴上来',
     problems: '哪里不对',
+    remarks: '还要知道的',
     problemsHead: ['列', '多少处', '哪些行', '问题'],
     wholeSheet: '整张表',
     rows: (shown: readonly (number | string)[], all: number) => `${shown.join('、')}${all > shown.length ? '……' : ''}`,
@@ -49,6 +50,7 @@ export const importTexts = {
     added: '新增',
     existing: '题库里已有',
     contradicting: '和已有的答案不同，两边都先停用',
+    decide: '去定哪个答案对',
     again: '再传一份',
   },
 } as const
