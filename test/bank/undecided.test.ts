@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import type { QuestionId } from '../../src/core/ids.ts'
+import type { BranchId, QuestionId } from '../../src/core/ids.ts'
+import { branches, members } from '../../src/domain/people/schema.ts'
 import { questions } from '../../src/domain/questions/schema.ts'
 import { importQuestions } from '../../src/features/bank/import.ts'
 import { texts as all } from '../../src/features/bank/pages/texts.ts'
 import { questionById } from '../../src/features/bank/reach.ts'
+import { questionConflicts } from '../../src/features/bank/schema.ts'
 import { replaceQuestion } from '../../src/features/bank/versions.ts'
 import { surfer } from '../pages/surfer.ts'
 import { aQuestion } from '../study/stage.ts'
@@ -17,12 +19,14 @@ const stage = async () => {
   await b.world.db.commit((to) => [to.insert(questions).values([aQuestion(1)])])
   const office = surfer(b, 'ou_0001')
   await office.opens('/home')
-  const one = async () => {
-    const found = await questionById(b.world.db, 'q1')
-    if (!found) throw new Error('q1 is gone')
+  const one = async (id = 'q1') => {
+    const found = await questionById(b.world.db, id)
+    if (!found) throw new Error(`${id} is gone`)
     return found
   }
-  return { ...b, admin, office, one }
+  const everyone = await b.world.db.read.select().from(members)
+  const secretary = everyone.find((m) => m.staffNo === '0002')?.id ?? admin
+  return { ...b, admin, secretary, office, one }
 }
 
 describe('答案还没有定的题', () => {
@@ -50,6 +54,35 @@ describe('答案还没有定的题', () => {
       .from(questions)
       .where(eq(questions.follows, 'q1' as QuestionId))
     expect(inUse).toEqual([])
+  })
+})
+
+describe('谁来定哪个答案对', () => {
+  test('支部的书记定不了公司题库的题，也定不了自己出的题，哪怕从另一道题进去', async () => {
+    const s = await stage()
+    const [branch] = await s.world.db.read.select().from(branches)
+    const branchId = branch?.id ?? ('' as BranchId)
+    await s.world.db.commit((to) => [
+      to.insert(questions).values([aQuestion(2, { branchId, stem: '支部的题', authorId: 'operator' })]),
+    ])
+    const [company, own] = [await s.one(), await s.one('q2')]
+    const turned = { answer: 'A' }
+    await importQuestions(s.world, [{ ...company, ...turned }], { branchId })
+    await importQuestions(s.world, [{ ...own, ...turned }], { branchId, by: s.secretary })
+    const secretary = surfer(s, 'ou_0002')
+    await secretary.opens('/home')
+    for (const { keptId, offeredId } of await s.world.db.read.select().from(questionConflicts)) {
+      // Which of the two is within reach: of the company's pair the offered one, of one's own the kept one.
+      const [at, other] = keptId === 'q1' ? [offeredId, keptId] : [keptId, offeredId]
+      expect((await secretary.opens(`/bank/q/${at}`)).words).not.toContain(all.one.otherHolds)
+      const said = await secretary.sends(`/bank/q/${at}/holds`, { other, holds: 'other', once: `h-${at}` })
+      expect(said.words).toContain(all.one.notBoth)
+      expect((await s.one(other)).quarantinedAt).not.toBeNull()
+      expect((await s.office.sends(`/bank/q/${at}/holds`, { other, holds: 'other', once: `o-${at}` })).words).toContain(
+        all.one.restored,
+      )
+    }
+    expect((await s.one()).quarantinedAt).toBeNull()
   })
 })
 

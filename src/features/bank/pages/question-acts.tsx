@@ -10,11 +10,11 @@ import { texts as all } from './texts.ts'
 
 const texts = all.one
 
-/** The same question with another answer: which holds. */
-export const Conflicts = ({ of, about, review }: { of: StoredQuestion; about: About; review: boolean }) =>
+/** The same question with another answer: which holds. `decides`, one by one, where this person may say so. */
+export const Conflicts = ({ of, about, decides }: { of: StoredQuestion; about: About; decides: readonly boolean[] }) =>
   about.conflicts.length === 0 ? null : (
     <Section title={texts.conflict} note={texts.conflictNote}>
-      {about.conflicts.map(({ other }) => (
+      {about.conflicts.map(({ other }, i) => (
         <>
           <Facts
             of={[
@@ -24,7 +24,7 @@ export const Conflicts = ({ of, about, review }: { of: StoredQuestion; about: Ab
               [texts.basis, other.basis],
             ]}
           />
-          {review && (
+          {decides[i] && (
             <Row>
               <Act
                 to={`/bank/q/${of.id}/holds`}
