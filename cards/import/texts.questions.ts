@@ -33,7 +33,7 @@ export const questionWords = {
   } as Readonly<Record<string, QuestionColumn>>,
   /** '选项A', '选项一', 'OPTION1', 'ITEM1', 'A选项', 'A'. */
   optionColumn:
-    /^(?:(?:选项|备选项|答案选项|备选答案|OPTION|OPT|ITEM|CHOICE)[_-]?)?([A-H1-8一二三四五六七八])(?:选项|项)?$/,
+    /^(?:(?:选项|备选项|答案选项|备选答案|答案|OPTION|OPT|ITEM|CHOICE)[_-]?)?([A-H1-8一二三四五六七八])(?:选项|项)?$/,
   /** 'ISCORRECT1' */
   rightColumn: /^(?:IS)?_?(?:CORRECT|RIGHT|正确|是否正确)_?([A-H1-8])$/,
   yes: /^(?:1|TRUE|T|Y|YES|√|✓|是|对|正确)$/,
@@ -131,6 +131,7 @@ export const questionTexts = {
   judgeLetters: (given: string) => `判断题的答案“${given}”分不清是对是错，请写 对 或 错`,
   twoMeanings: (given: string, at: string, said: string) =>
     `答案“${given}”分不清：是第 ${given} 个选项（${at}），还是写着“${given}”的选项（${said}）？请改成字母`,
+  unsure: (given: string) => `答案“${given}”后面有问号，请核对后去掉`,
   letterTwice: (given: string) => `答案“${given}”里有重复的字母，请核对是不是写错了`,
   fromZero: (given: string) =>
     `答案“${given}”是数字，同一张表里又有写 0 的，像是从 0 数起，认不准是哪一个选项。请把答案都改成字母`,

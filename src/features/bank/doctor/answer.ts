@@ -44,13 +44,24 @@ const because = (read: Exclude<ReadAnswer, { fits: true }>, given: string): [cod
   }
 }
 
-/** Several options in full: '甲；丙'. */
+const labelled = /^([A-H])\s*[.．、:：)）]\s*(\S.*)$/is
+/** 'B、合闸': a letter with the words of its own option says no more than the letter. */
+const letterOf = (given: string, options: readonly string[]): string => {
+  const [, letter = '', words = ''] = labelled.exec(given) ?? []
+  const option = options[letters.indexOf(letter.toUpperCase())]
+  return letter !== '' && option !== undefined && same(option) === same(words) ? letter.toUpperCase() : given
+}
+
+/** Several options in full: '甲；丙', 'A.甲；C.丙'. */
 const byWords = (given: string, options: readonly string[]): ReadAnswer | undefined => {
   const parts = given
     .split(/[;；|\n]|\*\*|##/)
     .map(same)
     .filter((part) => part !== '')
-  const found = parts.map((part) => options.findIndex((option) => same(option) === part))
+  const found = parts.map((part) => {
+    const letter = letterOf(part, options)
+    return letter === part ? options.findIndex((option) => same(option) === part) : letters.indexOf(letter)
+  })
   if (parts.length < 2 || found.some((i) => i < 0)) return undefined
   return {
     fits: true,
@@ -59,14 +70,6 @@ const byWords = (given: string, options: readonly string[]): ReadAnswer | undefi
       .map((i) => letters[i])
       .join(''),
   }
-}
-
-const labelled = /^([A-H])\s*[.．、:：)）]\s*(\S.*)$/is
-/** 'B、合闸': a letter with the words of its own option says no more than the letter. */
-const letterOf = (given: string, options: readonly string[]): string => {
-  const [, letter = '', words = ''] = labelled.exec(given) ?? []
-  const option = options[letters.indexOf(letter.toUpperCase())]
-  return letter !== '' && option !== undefined && same(option) === same(words) ? letter.toUpperCase() : given
 }
 
 /** 'ABB': a slip, or the answers of three questions. */
@@ -95,7 +98,7 @@ export const answerOf = (raw: string, kind: QuestionKind, options: readonly stri
     say('rejected', column, 'no-answer', texts.noAnswer)
     return undefined
   }
-  const short = given.slice(0, 20)
+  const short = cleanCell(raw).slice(0, 20)
   if (kind === 'judge') {
     const answer = judgeAnswer(given, options, say)
     if (answer && words.judged[raw] !== answer)
@@ -109,6 +112,7 @@ export const answerOf = (raw: string, kind: QuestionKind, options: readonly stri
   const either = twoMeanings(given, options)
   if (either !== '') say('doubtful', column, 'two-meanings', texts.twoMeanings(short, either[0] ?? '', either[1] ?? ''))
   const isText = options.some((option) => same(option) === same(given))
+  if (!isText && /[?\uff1f]/.test(given)) say('doubtful', column, 'unsure', texts.unsure(short))
   if (!isText && isTwice(given)) say('doubtful', column, 'letter-twice', texts.letterTwice(short))
   if (read.choice !== raw) say('fixed', column, 'answer', texts.answerTidied(short, read.choice))
   if (kind === 'multiple' && read.choice.length === 1) say('doubtful', column, 'one-letter', texts.oneLetter)

@@ -19,6 +19,7 @@ describe('认不准的答案不收', () => {
     ['写 1，又有一个选项就叫 1', { 选项A: '2', 选项B: '3', 选项C: '1', 答案: '1' }, 'two-meanings'],
     ['重复的字母', { 题型: '多选', 选项C: '丙', 答案: 'ABB' }, 'letter-twice'],
     ['判断题有三个选项', { 题型: '判断', 选项A: '对', 选项B: '错', 选项C: '不知道', 答案: 'A' }, 'judge-options'],
+    ['答案后面有问号', { 答案: 'B？' }, 'unsure'],
     ['选项里只有字母', { 选项A: 'A', 选项B: 'B', 选项C: 'C', 答案: 'A' }, 'only-letters'],
     ['字母和它后面的字对不上', { 答案: 'A.乙' }, 'answer-unreadable'],
   ])('%s', (_, change, code) => {
@@ -38,6 +39,7 @@ describe('认不准的答案不收', () => {
     expect(answers(of({ 选项A: '1', 选项B: '2', 答案: '2' }))).toEqual(['题 B'])
     expect(answers(of({ 选项A: 'B', 选项B: 'A', 答案: 'A' }))).toEqual(['题 A'])
     expect(answers(of({ 答案: 'B、乙' }))).toEqual(['题 B'])
+    expect(answers(of({ 题型: '多选', 选项C: '丙', 答案: 'A.甲；C.丙' }))).toEqual(['题 AC'])
     expect(answers(of({ 题型: '判断', 选项A: 'A.正确', 选项B: 'B.错误', 答案: 'B.错误' }))).toEqual(['题 F'])
   })
 })

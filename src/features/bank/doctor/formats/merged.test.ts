@@ -62,3 +62,28 @@ test('选项写在题目那一格里', () => {
     'judge,灭火器有A、B两类',
   ])
 })
+
+test('两行的表头：“选项”下面另有一行 A、B、C', () => {
+  const two = [
+    ['题型', '题目', '选项', '', '', '答案'],
+    ['', '', 'A', 'B', 'C', ''],
+    ['单选', '先做什么', '停电', '送电', '睡觉', 'A'],
+    ['判断', '要先验电', '', '', '', '对'],
+  ]
+  const report = checkQuestions([{ name: '题', rows: two }])
+  expect(report.rows).toBe(2)
+  expect(report.questions.map(({ stem, options, answer }) => [stem, ...options, answer].join())).toEqual([
+    '先做什么,停电,送电,睡觉,A',
+    '要先验电,T',
+  ])
+  const given = checkQuestions([
+    {
+      name: '题',
+      rows: [
+        ['题目', '答案A', '答案B', '正确答案'],
+        ['先做什么', '停电', '送电', 'B'],
+      ],
+    },
+  ])
+  expect(given.questions).toMatchObject([{ options: ['停电', '送电'], answer: 'B' }])
+})
