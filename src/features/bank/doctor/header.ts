@@ -53,7 +53,9 @@ const withLetters = (header: Header<QuestionColumn>, sheet: Sheet): Header<Quest
     const letter = column >= (options ?? 0) ? columnOf(wordOf(cell)) : undefined
     return letter?.length === 1 ? [[letter, column] as const] : []
   })
-  const words = below.filter((cell) => cell.trim() !== '').length
+  // Our own report may have said something of these columns here.
+  const remarks = header.at.get('remarks')
+  const words = below.filter((cell, column) => column !== remarks && cell.trim() !== '').length
   if (options === undefined || found.length < 2 || found.length < words || found[0]?.[1] !== options) return header
   const at = new Map([...header.at, ...found])
   at.delete('options')

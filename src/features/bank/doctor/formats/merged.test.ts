@@ -72,6 +72,8 @@ test('两行的表头：“选项”下面另有一行 A、B、C', () => {
   ]
   const report = checkQuestions([{ name: '题', rows: two }])
   expect(report.rows).toBe(2)
+  const marked = two.map((cells, i) => [...cells, ['问题', '“分值”这一列已忽略'][i] ?? ''])
+  expect(checkQuestions([{ name: '题', rows: marked }])).toMatchObject({ rows: 2, accepted: 2 })
   expect(report.questions.map(({ stem, options, answer }) => [stem, ...options, answer].join())).toEqual([
     '先做什么,停电,送电,睡觉,A',
     '要先验电,T',
