@@ -4,7 +4,14 @@ import { texts as all } from './texts.ts'
 
 const texts = all.import
 
-export type Problem = { column: string; message: string; count: number; rows: readonly number[] }
+export type Problem = {
+  column: string
+  message: string
+  count: number
+  rows: readonly number[]
+  /** The same in words, where a bare row number would not be found: of several sheets, of questions in a document. */
+  places?: readonly string[]
+}
 
 export type BankFace = {
   draft: string
@@ -18,6 +25,8 @@ export type BankFace = {
   rejected: number
   /** Kinds of trouble, the most frequent first. */
   problems: readonly Problem[]
+  /** What else there is to say, on the page alone: how columns were read, what stands there twice. */
+  remarks?: readonly Problem[]
   /** 'M-D HH:mm' */
   expires: string
 }
@@ -34,7 +43,11 @@ export const bankReportCard = (face: BankFace): Card =>
   card(...head(face, texts.title, face.accepted > 0 ? 'blue' : 'orange'), [
     markdown(texts.counts(face)),
     face.problems.length > 0 && divider,
-    ...face.problems.slice(0, most).map((p) => markdown(texts.problem({ ...p, message: plain(p.message) }))),
+    ...face.problems
+      .slice(0, most)
+      .map((p) =>
+        markdown(texts.problem({ ...p, message: plain(p.message), ...(p.places && { places: p.places.map(plain) }) })),
+      ),
     face.problems.length > most && note(texts.more(face.problems.length - most)),
     face.problems.length > 0 && note(texts.rest),
     divider,

@@ -2,6 +2,7 @@ type Counts = { accepted: number; fixed: number; doubtful: number; rejected: num
 type Outcome = 'sound' | 'fixed' | 'withdrawn'
 
 const rows = (shown: readonly number[], all: number) => `第 ${shown.join('、')} 行${all > shown.length ? '等' : ''}`
+const named = (places: readonly string[], all: number) => `${places.join('、')}${all > places.length ? '等' : ''}`
 
 export const texts = {
   word: '导入题库',
@@ -27,8 +28,16 @@ export const texts = {
     branch: (name: string) => `${name}题库`,
     counts: (c: Counts) =>
       `可以入库 **${c.accepted}** 题${c.fixed > 0 ? `（其中自动整理 ${c.fixed} 题）` : ''}　存疑 **${c.doubtful}** 题　不能用 **${c.rejected}** 题`,
-    problem: (p: { column: string; message: string; count: number; rows: readonly number[] }) =>
-      `**${p.column || '整张表'}**　${p.count} 处\n${rows(p.rows, p.count)}：${p.message}`,
+    problem: (p: {
+      column: string
+      message: string
+      count: number
+      rows: readonly number[]
+      places?: readonly string[]
+    }) =>
+      `**${p.column || '整张表'}**　${p.count} 处\n${p.places ? named(p.places, p.count) : rows(p.rows, p.count)}：${p.message}`,
+    /** Of many remarks that are not quite the same, the first one. */
+    likewise: (message: string, first: string) => `${message}（这是${first}的，其余类似）`,
     more: (n: number) => `还有 ${n} 种，写在随后的表的最后一列`,
     rest: '存疑的和不能用的不入库，不影响其余的题。每行的问题写在随后的表里，改好这张表再发一次就行，入过库的不会重复',
     nothing: '没有可以入库的题',

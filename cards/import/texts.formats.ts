@@ -22,7 +22,7 @@ export const formatWords = {
     option: (letter: string) => `选项${letter}`,
   },
   /** What is left of a separator at the end of an option. */
-  trailing: /[;；]$/,
+  trailing: /[;；、，,]+$/,
   /** '一、单项选择题（每题 2 分，共 40 分）', '## 判断题', '多选题：' */
   heading: new RegExp(
     `^(?:第?[一二三四五六七八九十\\d]{1,3}\\s*[、.．部分章节大题:：]{1,4}\\s*)?[（(【[]?((?:${kindWords})题?)[】\\])）]?\\s*(?:[（(].{0,80}|[:：]\\s*(?:(?:每|共|本|以下|下列|请|将).{0,80})?)?$`,
@@ -45,16 +45,30 @@ export const formatWords = {
     ...{ 依据: 'basis', 法规依据: 'basis', 科目: 'subject', 章节: 'subject', 知识点: 'point', 考点: 'point' },
     ...{ 岗位: 'post', 适用岗位: 'post', 难度: 'difficulty', 来源: 'source', 出处: 'source', 出题单位: 'source' },
   } as Readonly<Record<string, PaperField>>,
-  /** '答案 B' without a colon. */
-  bareAnswer: /^(?:正确答案|参考答案|标准答案|答案)\s+([A-Ha-h√×✓✗对错]{1,8})\s*[。.]?$/,
+  /** '答案 B', '答案B', '（答案：B）', '正确答案为 B': the whole line. */
+  bareAnswer:
+    /^[（(]?\s*(?:正确答案|参考答案|标准答案|答案)(?:是|为)?\s*[:：]?\s*([A-Ha-h]{1,8}|[√×✓✗✔✘✅❌]|对|错|正确|错误)\s*[）)]?\s*[。.]?$/,
   /** The answers of all questions, after them. */
   keyHeading:
     /^(?:[一二三四五六七八九十]{1,3}[、.．]\s*)?(?:参考答案|标准答案|正确答案|答案)(?:及解析|与解析)?\s*[:：]?$/,
-  /** '12.B', '13、√', and '1-5 ABCDA'. */
+  /** '答案：1.A 2.B': the answers of all questions in the line of one. */
+  keyInline: /^(?:参考答案|标准答案|正确答案|答案)\s*[:：]\s*(.*)$/,
+  /** '单选题：1.A 2.B' */
+  keySection: new RegExp(`^(?:[一二三四五六七八九十]{1,3}\\s*[、.．]\\s*)?((?:${kindWords})题?)\\s*[:：]\\s*(?=\\d)`),
+  /** Nothing that is a list of answers has an empty pair of brackets. */
+  openBrackets: /[（(]\s*[)）]/,
+  /** '12.B', '13、√', and '1-5 ABCDA', with nothing but signs around them: '2 对轮子' is none. */
   keyPair:
-    /(\d{1,5})\s*(?:[-~—–]+\s*(\d{1,5})\s*[:：、.．]?\s*([A-Ha-h√×✓✗\s]{2,})|[、.．:：)）]?\s*([A-Ha-h]{1,8}(?![A-Za-z])|[√×✓✗对错]|正确|错误))/g,
+    /(?<![^\s,，;；。、|)）:：])(\d{1,5})\s*(?:[-~—–]+\s*(\d{1,5})\s*[:：、.．]?\s*([A-Ha-h√×✓✗\s]{2,})|[、.．:：)）]?\s*(?:[【[]?(?:正确|参考|标准)?答案[】\]]?\s*[:：]?\s*)?([A-Ha-h]{1,8}|[√×✓✗✔✘✅❌对错]|正确|错误)(?![^\s,，;；。、|【[（(\d]))/g,
   /** Between two such characters a line was broken by the page only. */
   han: /[\p{Script=Han}，、；：“”（）《》]/u,
+  /** '1⃣' as it is typed on phones. */
+  keycap: /(?<!\d)((?:\d\u20e3)+)\s*/g,
+  /** Signs with which people decorate a line: '✅ 答案：B'. */
+  decoration: /^(?:\p{Extended_Pictographic}\s*)+(?=[^\s\p{Extended_Pictographic}])/u,
+  answerSigns: /^[A-Ha-h√×✓✗对错]+$/,
+  /** As many answers as the paper has questions, beside its last one. */
+  keyOfAll: (run: string) => `${run}（像是全卷的答案）`,
   picture: '［图片］',
   gap: '____',
   /** Kinds of other systems that are no choice. */

@@ -33,7 +33,7 @@ export const questionWords = {
   } as Readonly<Record<string, QuestionColumn>>,
   /** '选项A', '选项一', 'OPTION1', 'ITEM1', 'A选项', 'A'. */
   optionColumn:
-    /^(?:(?:选项|备选项|答案选项|备选答案|OPTION|OPT|ITEM|CHOICE)[_-]?)?([A-H1-8一二三四五六七八])(?:选项|项)?$/,
+    /^(?:(?:选项|备选项|答案选项|备选答案|答案|OPTION|OPT|ITEM|CHOICE)[_-]?)?([A-H1-8一二三四五六七八])(?:选项|项)?$/,
   /** 'ISCORRECT1' */
   rightColumn: /^(?:IS)?_?(?:CORRECT|RIGHT|正确|是否正确)_?([A-H1-8])$/,
   yes: /^(?:1|TRUE|T|Y|YES|√|✓|是|对|正确)$/,
@@ -64,6 +64,8 @@ export const questionWords = {
   asks: /[?？]|_{2,}|[（(]\s*[)）]/,
   /** Written as an answer to true/false, the two that need no repair. */
   judged: { 对: 'T', 错: 'F' } as Readonly<Record<string, string>>,
+  /** '姓名：____ 成绩：____' at the head of a paper. */
+  paperHead: /(?:姓名|单位|成绩|得分|班组|工种|部门)\s*[:：]?\s*_{2,}/,
   titles: {
     ...{ kind: '题型', stem: '题目', answer: '答案', explanation: '解析', basis: '依据', difficulty: '难度' },
     ...{ options: '选项', subject: '科目', category: '科目', point: '知识点', post: '岗位', source: '来源' },
@@ -119,6 +121,7 @@ export const questionTexts = {
   unsplit: '选项挤在一格里，分不开。请用“|”隔开，或者一格写一个',
   gap: (letter: string) => `选项${letter}空着，后面还有选项；请补上或挪齐`,
   sameOptions: (a: string, b: string) => `选项${a}和选项${b}一样，请改掉一个`,
+  onlyLetters: '选项里只有字母，没有内容，请把每一项的内容填进选项',
   judgeOptions: '判断题的选项只能是“正确”和“错误”，也可以空着；请改选项，或把题型改成“单选”',
   noAnswer: '答案没有填，请补上',
   answerUnreadable: (given: string) => `答案“${given}”看不明白，请写选项字母（判断题写 对 或 错）`,
@@ -126,6 +129,12 @@ export const questionTexts = {
   several: (given: string) => `单选题的答案“${given}”不止一个；如果是多选，请改题型`,
   wantsLetters: '选择题的答案要写选项字母，请改成字母',
   judgeLetters: (given: string) => `判断题的答案“${given}”分不清是对是错，请写 对 或 错`,
+  twoMeanings: (given: string, at: string, said: string) =>
+    `答案“${given}”分不清：是第 ${given} 个选项（${at}），还是写着“${given}”的选项（${said}）？请改成字母`,
+  unsure: (given: string) => `答案“${given}”后面有问号，请核对后去掉`,
+  letterTwice: (given: string) => `答案“${given}”里有重复的字母，请核对是不是写错了`,
+  fromZero: (given: string) =>
+    `答案“${given}”是数字，同一张表里又有写 0 的，像是从 0 数起，认不准是哪一个选项。请把答案都改成字母`,
   oneLetter: '多选题只有一个答案，请核对是不是漏了，或其实是单选',
   stemDiffers: (inside: string) => `题目里写着答案“${inside}”，和答案这一列不一样，请核对后留一个`,
   explanationDiffers: (inside: string) => `解析里写着答案“${inside}”，和答案这一列不一样，请核对`,
@@ -134,6 +143,7 @@ export const questionTexts = {
   noSpread: (kind: string, n: number, letter: string) =>
     `${n} 道${kind}题的答案全是 ${letter}，整份题库存疑，请核对答案这一列`,
   resplit: '选项之间少了分隔，已按字母分开',
+  optionsMoved: '选项写在题目里，已挪到选项',
   splitUp: '选项写在一格里，已分开',
   tidied: '多余的空格、全角或看不见的字符已整理',
   numberGone: '题目前面的序号已去掉',

@@ -6,10 +6,28 @@ export type ReadAnswer =
   | { fits: true; choice: string }
   | { fits: false; because: 'several' | 'no-such-option' | 'wants-letters' | 'wants-judgement' }
 
-const right = new Set(['对', '正确', '√', '✓', '✔', 'T', 'TRUE', '是', 'Y', 'YES'])
-const wrong = new Set(['错', '错误', '不正确', '不对', '×', '✗', '✘', '✖', 'X', 'F', 'FALSE', '否', 'N', 'NO'])
+const right = new Set(['对', '正确', '√', '✓', '✔', '✅', '☑', 'V', 'T', 'TRUE', '是', 'Y', 'YES'])
+const wrong = new Set([
+  '错',
+  '错误',
+  '不正确',
+  '不对',
+  '×',
+  '✗',
+  '✘',
+  '✖',
+  '❌',
+  '╳',
+  'ㄨ',
+  'X',
+  'F',
+  'FALSE',
+  '否',
+  'N',
+  'NO',
+])
 /** Said in a talk as often as in answer to a question. */
-const casual = new Set(['是', '否', 'Y', 'N', 'YES', 'NO'])
+const casual = new Set(['是', '否', 'Y', 'N', 'YES', 'NO', 'V'])
 
 const lead = /^(?:答题|正确答案|参考答案|答案|我选择|我选|选择|选|答)(?:是|为)?[\s::]*/
 const wrapping = /^[\s[(【「"']+|[\s\])】」"'。.!?;,、]+$/g
@@ -18,7 +36,12 @@ const between = /[\s,、;/+和与]+/g
 const longest = 300
 
 /** Full width to half width, one case, one kind of blank: 'Ａ、Ｃ' and 'a, c' become 'A、C' and 'A, C'. */
-const tidy = (text: string): string => text.normalize('NFKC').trim().toUpperCase()
+const tidy = (text: string): string =>
+  text
+    .replace(/\ufe0f/g, '')
+    .normalize('NFKC')
+    .trim()
+    .toUpperCase()
 
 const sameWords = (a: string, b: string) => tidy(a).replace(/\s+/g, '') === tidy(b).replace(/\s+/g, '')
 
@@ -63,7 +86,9 @@ export const readAnswer = (
     if (verdict) return verdict
     return letters !== undefined && !plain ? { fits: false, because: 'wants-judgement' } : undefined
   }
-  const named = shape.options.findIndex((option) => sameWords(option, word) || sameWords(option, whole))
+  // One letter is the letter of an option, even where another option consists of that letter.
+  const isLetter = word.length === 1 && word === letters
+  const named = isLetter ? -1 : shape.options.findIndex((option) => sameWords(option, word) || sameWords(option, whole))
   if (named >= 0 && !plain) return { fits: true, choice: String.fromCharCode(65 + named) }
   if (letters === undefined) return verdict && !plain ? { fits: false, because: 'wants-letters' } : undefined
   const last = String.fromCharCode(64 + shape.options.length)

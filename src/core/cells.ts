@@ -1,5 +1,5 @@
-/** Control, private-use and invisible characters; what word processors and web pages leave in copied text. */
-const invisible = /(?![\n\r])[\p{Cc}\p{Cf}\p{Co}\u2028\u2029]/gu
+/** Control, private-use and invisible characters, how an emoji is drawn; what word processors and web pages leave in copied text. */
+const invisible = /(?![\n\r])(?:[\p{Cc}\p{Cf}\p{Co}\u2028\u2029]|[\ufe00-\ufe0f])/gu
 const blanks = /[^\S\n]+|\r/g
 
 /** Our own reports put an apostrophe before what a spreadsheet would take for a formula; it is not part of the text. */

@@ -1,6 +1,9 @@
 /** Cells that a spreadsheet may have changed behind its owner's back. Indices of `rows`. */
 export type OddCell = { row: number; column: number; kind: 'date' | 'scientific' | 'percent' | 'error' }
 
+/** A cell that reaches over several rows; its text stands in the first of them. Indices of `rows`. */
+export type MergedCell = { row: number; column: number; rows: number }
+
 /** A table as people hand it in: what stands in the cells, as text. Row 1 of the file is `rows[0]`. */
 export type Sheet = {
   name: string
@@ -10,6 +13,7 @@ export type Sheet = {
   /** What `lines` count: lines of text, or questions where there are no lines to count. */
   unit?: PlaceUnit
   odd?: readonly OddCell[]
+  merged?: readonly MergedCell[]
 }
 
 export type PlaceUnit = 'line' | 'item'

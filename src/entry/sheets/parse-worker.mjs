@@ -7,7 +7,7 @@ import { isMainThread, parentPort, resourceLimits, workerData } from 'node:worke
  *
  * In:  { kind: 'csv', name, text } | { kind: 'xlsx', entries: [name, bytes][] } | { kind: 'xls', bytes } |
  *      { kind: 'docx', entries }, with `limits`.
- * Out: { ok: true, sheets: { name, rows: string[][], odd }[] } | { ok: true, html } | { ok: false, because, at? }, with `heapMiB` that was granted.
+ * Out: { ok: true, sheets: { name, rows: string[][], odd, merged }[] } | { ok: true, html } | { ok: false, because, at? }, with `heapMiB` that was granted.
  */
 const require = createRequire(import.meta.url)
 const { limits } = workerData
@@ -83,6 +83,20 @@ const oddity = (cell) => {
   return require('@e965/xlsx').SSF.is_date(cell.z) ? 'date' : undefined
 }
 
+/** Cells over several rows, within the rows that are there. Of two that lie over each other the upper one counts. */
+const mergedOf = (ranges, height) => {
+  const found = []
+  const below = new Map()
+  const upper = ranges.filter(({ s, e }) => e.r > s.r && s.c < limits.columns).sort((a, b) => a.s.r - b.s.r)
+  for (const { s, e } of upper) {
+    if (s.r < (below.get(s.c) ?? 0) || s.r >= height) continue
+    const end = Math.min(e.r + 1, height)
+    below.set(s.c, end)
+    found.push({ row: s.r, column: s.c, rows: end - s.r })
+  }
+  return found
+}
+
 /** Absent cells are holes, so a cell in the last row of the largest sheet costs nothing. */
 const rowsOf = (sheet, name) => {
   const rows = []
@@ -102,7 +116,8 @@ const rowsOf = (sheet, name) => {
       if (kind) odd.push({ row, column, kind })
     }
   }
-  return odd.length > 0 ? { rows, odd } : { rows }
+  const merged = mergedOf(sheet['!merges'] ?? [], rows.length)
+  return { rows, ...(odd.length > 0 && { odd }), ...(merged.length > 0 && { merged }) }
 }
 
 const parseBook = (data) => {

@@ -36,6 +36,19 @@ const book = (bookType: 'xlsx' | 'biff8') => {
 const csv = (mark: string) => rows.map((cells) => cells.join(mark)).join('\r\n')
 const paper = '1、停电后第一步做什么？\nA、验电\tB、合闸\n答案：A\n2、停电后要先验电。（√）'
 
+test('xlsx 里合并的题型和章节，报告里也补齐', async () => {
+  const sheet = utils.aoa_to_sheet([
+    ['章节', '题型', '题目', '选项A', '选项B', '答案'],
+    ['通风', '多选', '带什么', '矿灯', '自救器', 'AB'],
+    ['', '', '先做什么', '停电', '送电', 'A'],
+  ])
+  sheet['!merges'] = [utils.decode_range('A2:A3'), utils.decode_range('B2:B3')]
+  const made = utils.book_new()
+  utils.book_append_sheet(made, sheet, '题库')
+  const read = await readBankBytes('题.xlsx', write(made, { bookType: 'xlsx', type: 'buffer' }) as Buffer)
+  expect(read.ok && read.sheets[0]?.rows[2]).toEqual(['通风', '多选', '先做什么', '停电', '送电', 'A'])
+})
+
 describe('同样两道题，什么文件都读得出', () => {
   test.each<[string, string, Buffer | string]>([
     ['xlsx', '题.xlsx', book('xlsx')],

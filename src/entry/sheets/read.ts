@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import type { Sheet } from '../../core/sheet.ts'
 import { readDocument } from '../../features/bank/doctor/formats/document.ts'
+import { withMerged } from '../../features/bank/doctor/formats/merged.ts'
 import { readBankText } from '../../features/bank/doctor/formats/read-text.ts'
 import { TextRefusal } from '../../features/bank/doctor/formats/refusal.ts'
 import { isCsv } from '../../features/bank/doctor/formats/table.ts'
@@ -64,14 +65,16 @@ const readText = async (name: string, file: Buffer): Promise<Read> => {
   return { sheets: read.sheets, heapMiB: 0 }
 }
 
+const filled = ({ sheets, heapMiB }: Read): Read => ({ sheets: sheets.map(withMerged), heapMiB })
+
 /** By what the file is: archives, old workbooks, and everything else is text. */
 const readQuestions = async (name: string, file: Buffer): Promise<Read> => {
   if (file.length > limits.fileBytes) throw new SheetRefusal('fileBytes')
   if (file.length === 0) throw new SheetRefusal('empty')
   if (isOld(file) && extname(name).toLowerCase() === '.doc') throw new SheetRefusal('doc')
-  if (isOld(file)) return parse({ kind: 'xls', bytes: new Uint8Array(file) })
+  if (isOld(file)) return filled(await parse({ kind: 'xls', bytes: new Uint8Array(file) }))
   if (!isArchive(file)) return readText(name, file)
-  if (!isWord(file)) return parse({ kind: 'xlsx', entries: await unpack(file) })
+  if (!isWord(file)) return filled(await parse({ kind: 'xlsx', entries: await unpack(file) }))
   const { html = '', heapMiB } = await parse({ kind: 'docx', entries: await unpack(file, { of: 'docx' }) })
   return { sheets: readDocument(stemOf(name), html), heapMiB }
 }

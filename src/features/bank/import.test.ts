@@ -110,3 +110,12 @@ test('中途断了再来一遍，数出来还是一样；没比过字的旧题�
   await b.world.db.commit((to) => [to.update(questions).set({ wordsHash: '' })])
   expect(await importQuestions(b.world, [question('二', { answer: 'B' })])).toMatchObject({ contradicting: 1 })
 })
+
+test('题目自己写着出处的，记它自己的；没写的记这份文件的', async () => {
+  await importQuestions(b.world, [question('一', { source: '通风科' }), question('二')], { source: '题.xlsx' })
+  const stored = await b.world.db.read.select().from(questions)
+  expect(stored.map((q) => [q.stem, q.source]).sort()).toEqual([
+    ['一', '通风科'],
+    ['二', '题.xlsx'],
+  ])
+})

@@ -65,7 +65,8 @@ const judge = (
   const row = {
     ...question,
     ...{ id: ids.next() as QuestionId, branchId, contentHash: hash, wordsHash: words, importedAt: at },
-    ...{ point: pointOf(question), authorId: by, source },
+    // Whoever wrote the one question is nearer to it than whoever gave the file.
+    ...{ point: pointOf(question), authorId: by, source: question.source || source },
     regulation: version?.id ?? null,
     recheckAt: version?.retiredAt ? at : null,
   }

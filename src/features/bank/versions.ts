@@ -12,7 +12,7 @@ import type { Db, Write, Writer, Writes } from '../../platform/db/db.ts'
 import { insertIf } from '../../platform/db/guarded.ts'
 import { handOn } from '../../platform/inbox/hand-on.ts'
 import type { World } from '../../platform/world.ts'
-import { questionFlags } from './schema.ts'
+import { questionConflicts, questionFlags } from './schema.ts'
 
 export const replacedType = 'bank.question-replaced'
 
@@ -84,7 +84,9 @@ export const replaceQuestion = async (
   const row = await rowOf(world, old, next, by)
   const { id } = row
   const same = await asksSame(old, row)
-  const open = sql`exists (select 1 from ${questions} where id = ${old.id} and withdrawn_at is null)`
+  // While it contradicts another one it waits: a new version would be in use before anybody has said which answer holds.
+  const open = sql`exists (select 1 from ${questions} where id = ${old.id} and withdrawn_at is null) and not exists (
+    select 1 from ${questionConflicts} where winner_id is null and ${old.id} in (kept_id, offered_id))`
   const action = 'bank.question-edited'
   await world.db.commit(
     (to) =>

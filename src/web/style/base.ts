@@ -53,6 +53,8 @@ main:focus { outline: none; }
 h1 { margin: 20px 0 16px; font-size: 24px; line-height: 1.3; font-weight: 650; letter-spacing: 0.01em; }
 h2 { margin: 0; font-size: 17px; line-height: 1.4; font-weight: 600; }
 p { margin: 0 0 12px; }
+/* A word or two that a narrow column must not take apart. */
+.whole { white-space: nowrap; }
 time { font-variant-numeric: tabular-nums; white-space: nowrap; }
 .wide { max-width: 1040px; margin: 0 auto; padding: 0 16px; }
 main.wide { padding-bottom: 48px; }

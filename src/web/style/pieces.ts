@@ -19,6 +19,7 @@ export const pieces = `
 .notice { padding: 12px 16px; border-radius: var(--round); border: 1px solid transparent; background: var(--accent-wash); }
 .notice.good { background: var(--good-wash); color: var(--good); }
 .notice.bad { background: var(--bad-wash); color: var(--bad); }
+.badge:has(+ .badge) { margin-right: 6px; }
 .badge { display: inline-block; padding: 0 8px; border-radius: 6px; font-size: 14px; line-height: 24px; white-space: nowrap; background: var(--sunk); color: var(--quiet); }
 .badge.good { background: var(--good-wash); color: var(--good); }
 .badge.warn { background: var(--warn-wash); color: var(--warn); }

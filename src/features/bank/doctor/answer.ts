@@ -19,7 +19,7 @@ const areLetters = (options: readonly string[]) =>
 const judgeAnswer = (given: string, options: readonly string[], say: Say): string | undefined => {
   const worded = areLetters(options) ? [] : options
   const verdicts = worded.map(verdictOf)
-  if (worded.length > 0 && [...verdicts].sort().join('') !== 'FT') {
+  if (worded.length > 0 && (worded.length !== 2 || [...verdicts].sort().join('') !== 'FT')) {
     say('rejected', words.titles.kind, 'judge-options', texts.judgeOptions)
     return undefined
   }
@@ -44,13 +44,24 @@ const because = (read: Exclude<ReadAnswer, { fits: true }>, given: string): [cod
   }
 }
 
-/** Several options in full: '甲；丙'. */
+const labelled = /^([A-H])\s*[.．、:：)）]\s*(\S.*)$/is
+/** 'B、合闸': a letter with the words of its own option says no more than the letter. */
+const letterOf = (given: string, options: readonly string[]): string => {
+  const [, letter = '', words = ''] = labelled.exec(given) ?? []
+  const option = options[letters.indexOf(letter.toUpperCase())]
+  return letter !== '' && option !== undefined && same(option) === same(words) ? letter.toUpperCase() : given
+}
+
+/** Several options in full: '甲；丙', 'A.甲；C.丙'. */
 const byWords = (given: string, options: readonly string[]): ReadAnswer | undefined => {
   const parts = given
     .split(/[;；|\n]|\*\*|##/)
     .map(same)
     .filter((part) => part !== '')
-  const found = parts.map((part) => options.findIndex((option) => same(option) === part))
+  const found = parts.map((part) => {
+    const letter = letterOf(part, options)
+    return letter === part ? options.findIndex((option) => same(option) === part) : letters.indexOf(letter)
+  })
   if (parts.length < 2 || found.some((i) => i < 0)) return undefined
   return {
     fits: true,
@@ -61,14 +72,33 @@ const byWords = (given: string, options: readonly string[]): ReadAnswer | undefi
   }
 }
 
+/** 'ABB': a slip, or the answers of three questions. */
+const isTwice = (given: string) => {
+  const signs = given
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+  return /^(?:[A-H]{2,}|[1-8]{2,})$/.test(signs) && new Set(signs).size < signs.length
+}
+
+/** '3' among 2, 3, 4, 5: the third, or the one that says 3? Nothing when both are the same one. */
+const twoMeanings = (given: string, options: readonly string[]) => {
+  const [sign = ''] = /^[1-8]$/.exec(given.normalize('NFKC')) ?? []
+  const digit = Number(sign)
+  const said = options.findIndex((option) => same(option) === sign)
+  return sign !== '' && said >= 0 && digit <= options.length && said !== digit - 1
+    ? (letters[digit - 1] ?? '') + letters[said]
+    : ''
+}
+
 /** The right letters, or T / F, and what was done to read them; nothing when nobody could say. */
 export const answerOf = (raw: string, kind: QuestionKind, options: readonly string[], say: Say): string | undefined => {
-  const given = cleanCell(raw)
+  const given = letterOf(cleanCell(raw), options)
   if (given === '') {
     say('rejected', column, 'no-answer', texts.noAnswer)
     return undefined
   }
-  const short = given.slice(0, 20)
+  const short = cleanCell(raw).slice(0, 20)
   if (kind === 'judge') {
     const answer = judgeAnswer(given, options, say)
     if (answer && words.judged[raw] !== answer)
@@ -79,6 +109,11 @@ export const answerOf = (raw: string, kind: QuestionKind, options: readonly stri
   if (!read) say('rejected', column, 'answer-unreadable', texts.answerUnreadable(short))
   else if (!read.fits) say('rejected', column, ...because(read, short))
   if (!read?.fits) return undefined
+  const either = twoMeanings(given, options)
+  if (either !== '') say('doubtful', column, 'two-meanings', texts.twoMeanings(short, either[0] ?? '', either[1] ?? ''))
+  const isText = options.some((option) => same(option) === same(given))
+  if (!isText && /[?\uff1f]/.test(given)) say('doubtful', column, 'unsure', texts.unsure(short))
+  if (!isText && isTwice(given)) say('doubtful', column, 'letter-twice', texts.letterTwice(short))
   if (read.choice !== raw) say('fixed', column, 'answer', texts.answerTidied(short, read.choice))
   if (kind === 'multiple' && read.choice.length === 1) say('doubtful', column, 'one-letter', texts.oneLetter)
   return read.choice

@@ -45,15 +45,33 @@ const withQuestions = (word: string) => {
 const titleOf = (column: QuestionColumn): string | undefined =>
   column.length === 1 ? words.option(column) : words.titles[column as keyof typeof words.titles]
 
+/** '选项' over A, B, C in a row of their own: both rows are the header. */
+const withLetters = (header: Header<QuestionColumn>, sheet: Sheet): Header<QuestionColumn> => {
+  const options = header.at.get('options')
+  const below = sheet.rows[header.row + 1] ?? []
+  const found = [...below].flatMap((cell, column) => {
+    const letter = column >= (options ?? 0) ? columnOf(wordOf(cell)) : undefined
+    return letter?.length === 1 ? [[letter, column] as const] : []
+  })
+  // Our own report may have said something of these columns here.
+  const remarks = header.at.get('remarks')
+  const words = below.filter((cell, column) => column !== remarks && cell.trim() !== '').length
+  if (options === undefined || found.length < 2 || found.length < words || found[0]?.[1] !== options) return header
+  const at = new Map([...header.at, ...found])
+  at.delete('options')
+  return { ...header, row: header.row + 1, at }
+}
+
 /** The header of a bank by meaning, in whatever words and order; nothing when the table holds no questions. */
 export const questionHeader = (sheet: Sheet): QuestionHeader | undefined => {
-  const header = findHeader(sheet, columnOf, isBank) ?? findHeader(sheet, withQuestions, isBank)
-  if (!header) return undefined
-  const cells = sheet.rows[header.row] ?? []
+  const found = findHeader(sheet, columnOf, isBank) ?? findHeader(sheet, withQuestions, isBank)
+  if (!found) return undefined
+  const header = withLetters(found, sheet)
+  const cells = sheet.rows[found.row] ?? []
   const mapped = [...header.at].flatMap(([column, index]) => {
     const title = titleOf(column)
     const given = (cells[index] ?? '').trim()
-    return title && given !== title ? [{ words: given.slice(0, 40), title }] : []
+    return title && given !== '' && given !== title ? [{ words: given.slice(0, 40), title }] : []
   })
   const kinds = cells[header.at.get('kind') ?? -1] ?? ''
   const codes = [...kinds.normalize('NFKC').matchAll(words.kindCode)].map(

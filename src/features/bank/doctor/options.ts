@@ -62,7 +62,12 @@ const inOne = (cell: string, say: Say): string[] => {
   return options
 }
 
+/** The words of the options stand somewhere else, in the stem or in a picture: shuffled they would mean nothing. */
+const areLetters = (options: readonly string[]) =>
+  options.length > 2 && options.every((option, i) => same(option).toUpperCase() === letters[i])
+
 const check = (options: readonly string[], say: Say): void => {
+  if (areLetters(options)) say('doubtful', words.option('A'), 'only-letters', texts.onlyLetters)
   if (options.length > letters.length) say('rejected', words.titles.options, 'many-options', texts.manyOptions)
   const seen = new Map<string, number>()
   for (const [i, option] of options.slice(0, letters.length).entries()) {

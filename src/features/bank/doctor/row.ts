@@ -5,6 +5,7 @@ import { cleanCell, wordOf } from '../../../core/cells.ts'
 import type { OddCell } from '../../../core/sheet.ts'
 import type { Question } from '../../../domain/questions/question.ts'
 import { answerOf, isMissing } from './answer.ts'
+import { splitLabelled } from './formats/labels.ts'
 import { readKind } from './kind.ts'
 import { lintCells, lintQuestion } from './lints.ts'
 import { readOptions } from './options.ts'
@@ -70,6 +71,16 @@ const explanationOf = (cell: string, stem: Stem, answer: string, options: readon
   return text
 }
 
+/** Options behind the sentence in the stem's own cell, when the answer names one of them. */
+const optionsInside = (stem: Stem, raw: Raw): { stem: string; options: string[] } | undefined => {
+  const found = splitLabelled(stem.text)
+  if (!found || found.head === '' || found.options.includes('')) return undefined
+  const options = found.options.map((option) => tidied(option).text)
+  const given = cleanCell(raw('answer')) || stem.answer || (answerInside(found.head, options)?.answer ?? '')
+  const read = readAnswer(given, { kind: 'multiple', options })
+  return read?.fits ? { stem: found.head, options } : undefined
+}
+
 /** A fill-in whose answer stands in its sentence: no machine can say where it begins. */
 const isFilledIn = (stem: string, options: readonly string[], kind: string) =>
   options.length === 0 && lintWords.leftInside.test(stem) && !Object.hasOwn(words.judges, wordOf(kind))
@@ -82,8 +93,12 @@ const isFilledIn = (stem: string, options: readonly string[], kind: string) =>
 export const readRow = (row: RowOf, say: Say, tally: (code: Counted) => void): Question | undefined => {
   const { raw } = row
   lintCells(raw, row.odd, say)
-  const stem = readStem(raw('stem'), row.numbered, say)
-  const read = readOptions(raw, say)
+  const whole = readStem(raw('stem'), row.numbered, say)
+  const apart = readOptions(raw, say)
+  const inside = apart.options.length === 0 ? optionsInside(whole, raw) : undefined
+  if (inside) say('fixed', titles.options, 'options-moved', texts.optionsMoved)
+  const stem = inside ? { ...whole, text: inside.stem } : whole
+  const read = inside ? { options: inside.options, splitAgain: undefined } : apart
   const again = read.splitAgain && isMissing(raw('answer'), read.options) ? read.splitAgain : undefined
   if (again) say('fixed', titles.options, 'resplit', texts.resplit)
   const options = again ?? read.options

@@ -60,7 +60,18 @@ const isTalk = (sheet: Sheet, raw: (column: string) => string): boolean => {
   if (sheet.unit === undefined) return false
   const others = ['number', 'A', 'options', 'answer', 'explanation'].some((column) => raw(column) !== '')
   const stem = raw('stem')
-  return !others && !words.judges[raw('kind')] && !words.asks.test(stem) && !answerInside(stem, [])
+  const asks = words.asks.test(stem) && !words.paperHead.test(stem)
+  return !others && !words.judges[raw('kind')] && !asks && !answerInside(stem, [])
+}
+
+const digits = /^[[(\s]*[0-8](?:[\s,，、;；]*[0-8])*[\])\s]*$/
+/** Answers in figures, some of them 0: nobody says whether 1 is the first option or the second. */
+const doubtZero = (rows: readonly { row: Row; answer: string; hasOptions: boolean }[]): void => {
+  const figures = rows.filter(({ answer, hasOptions }) => hasOptions && digits.test(answer.normalize('NFKC')))
+  if (!figures.some(({ answer, row }) => answer.includes('0') && !row.question)) return
+  for (const { row, answer } of figures)
+    if (row.question && row.question.kind !== 'judge')
+      row.issues.push(remark(row, 'doubtful', words.titles.answer, 'from-zero', texts.fromZero(answer.slice(0, 20))))
 }
 
 /** The rows of one sheet, read and judged each for itself; what concerns the sheet as a whole goes to `issues`. */
@@ -72,8 +83,7 @@ export const readSheet = (sheet: Sheet, file: string, issues: SheetIssue[]): Row
     if (!sheet.rows.every(isBlankRow)) issues.push(remark({ ...placed(0) }, 'ignored', '', 'no-header', texts.noHeader))
     return []
   }
-  // The header of what was no table is our own.
-  if (sheet.unit !== 'line' || header.unknown.length > 0) issues.push(...aboutColumns(header, placed(header.row)))
+  issues.push(...aboutColumns(header, placed(header.row)))
   const columns = placesOf(header, sheet.rows)
   const remarks = header.at.get('remarks')
   const odd = new Map((sheet.odd ?? []).map(({ row, column, kind }) => [`${row}/${column}`, kind]))
@@ -85,7 +95,7 @@ export const readSheet = (sheet: Sheet, file: string, issues: SheetIssue[]): Row
     return []
   })
   const numbered = countedUp(rows.map(({ raw }) => raw('stem')))
-  return rows.map(({ index, raw }, i) => {
+  const read = rows.map(({ index, raw }, i) => {
     const row: Row = { ...placed(index), file, issues: [], tallied: [], question: undefined }
     row.question = readRow(
       {
@@ -97,6 +107,9 @@ export const readSheet = (sheet: Sheet, file: string, issues: SheetIssue[]): Row
       (...what) => row.issues.push(remark(row, ...what)),
       (code) => row.tallied.push(code),
     )
-    return row
+    const hasOptions = raw('A') !== '' || raw('options') !== ''
+    return { row, answer: cleanCell(raw('answer')), hasOptions }
   })
+  doubtZero(read)
+  return read.map(({ row }) => row)
 }

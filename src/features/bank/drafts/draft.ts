@@ -1,4 +1,6 @@
 import type { BankFace, Problem } from '../../../../cards/bank/import.card.ts'
+import { texts } from '../../../../cards/bank/texts.ts'
+import { questionTexts } from '../../../../cards/import/texts.questions.ts'
 import { localDateOf, localTimeOf } from '../../../core/clock.ts'
 import type { BranchId, MemberId } from '../../../core/ids.ts'
 import type { SheetIssue } from '../../../core/sheet.ts'
@@ -17,11 +19,41 @@ const shortly = (at: Date): string =>
 const firstRows = 5
 const mostKinds = 40
 
+/** What was not even taken for a question is left out as well. */
+const unread = new Set(['no-header', 'not-a-question'])
+const keepsOut = ({ level, code }: SheetIssue) => level === 'rejected' || level === 'doubtful' || unread.has(code)
+
+const problemOf = (all: readonly SheetIssue[], ofSeveral: boolean): Problem => {
+  const [first] = all
+  const { column = '', message = '' } = first ?? {}
+  const place = ({ sheet, unit, row }: SheetIssue) => {
+    const at = questionTexts.place(unit, row)
+    return ofSeveral ? questionTexts.placeIn(sheet, at) : at
+  }
+  const some = all.slice(0, firstRows)
+  const alike = all.every((issue) => issue.message === message)
+  return {
+    column,
+    message: first && !alike ? texts.import.likewise(message, place(first)) : message,
+    count: all.length,
+    rows: some.map(({ row }) => row),
+    ...((ofSeveral || first?.unit) && { places: some.map(place) }),
+  }
+}
+
+const saysMore = (issue: SheetIssue) => issue.level === 'ignored' && !keepsOut(issue)
+
+/** What does not keep anything out: how columns were read, what is the same as another row, what might be better. */
+export const remarksOf = (issues: readonly SheetIssue[]): Problem[] => gathered(issues, saysMore)
+
 /** Kind by kind, the most frequent first: what keeps a row out. */
-export const problemsOf = (issues: readonly SheetIssue[]): Problem[] => {
+export const problemsOf = (issues: readonly SheetIssue[]): Problem[] => gathered(issues, keepsOut)
+
+const gathered = (issues: readonly SheetIssue[], which: (issue: SheetIssue) => boolean): Problem[] => {
+  const ofSeveral = new Set(issues.map(({ sheet }) => sheet)).size > 1
   const kinds = new Map<string, SheetIssue[]>()
   for (const issue of issues)
-    if (issue.level === 'rejected' || issue.level === 'doubtful') {
+    if (which(issue)) {
       const kind = `${issue.column}/${issue.code}`
       const same = kinds.get(kind)
       if (same) same.push(issue)
@@ -30,12 +62,7 @@ export const problemsOf = (issues: readonly SheetIssue[]): Problem[] => {
   return [...kinds.values()]
     .toSorted((a, b) => b.length - a.length)
     .slice(0, mostKinds)
-    .map((all) => ({
-      column: all[0]?.column ?? '',
-      message: all[0]?.message ?? '',
-      count: all.length,
-      rows: all.slice(0, firstRows).map((i) => i.row),
-    }))
+    .map((all) => problemOf(all, ofSeveral))
 }
 
 export type NewDraft = {
@@ -61,7 +88,7 @@ export const draftOf = (
   const expiresAt = new Date(checkedAt.getTime() + patience)
   const face = {
     ...{ draft: id, name, branch: into.name, rows, accepted, fixed, doubtful, rejected },
-    ...{ problems: problemsOf(issues), expires: shortly(expiresAt) },
+    ...{ problems: problemsOf(issues), remarks: remarksOf(issues), expires: shortly(expiresAt) },
   }
   return {
     row: {

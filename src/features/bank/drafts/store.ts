@@ -42,6 +42,7 @@ const question = z.object({
   difficulty: z.number(),
   ...{ stem: z.string(), answer: z.string(), explanation: z.string(), basis: z.string() },
   ...{ subject: z.string(), point: z.string(), post: z.string() },
+  source: z.string().default(''),
 })
 
 export const questionsIn = ({ content }: Draft): Question[] => z.array(question).parse(JSON.parse(content ?? '[]'))

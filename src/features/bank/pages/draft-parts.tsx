@@ -7,16 +7,16 @@ import { texts as all } from './texts.ts'
 
 const texts = all.draft
 
-/** What keeps rows out, kind by kind. */
-export const Problems = ({ of }: { of: readonly Problem[] }) => (
-  <Section title={all.import.problems}>
+/** What is said of rows, kind by kind: what keeps them out, and what else there is to know. */
+export const Problems = ({ of, title = all.import.problems }: { of: readonly Problem[]; title?: string }) => (
+  <Section title={title}>
     <Table
-      label={all.import.problems}
+      label={title}
       head={all.import.problemsHead}
-      rows={of.map(({ column, count, rows, message }) => [
-        column,
+      rows={of.map(({ column, count, rows, places, message }) => [
+        <span class="whole">{column || all.import.wholeSheet}</span>,
         String(count),
-        all.import.rows(rows, count),
+        all.import.rows(places ?? rows, count),
         message,
       ])}
       empty={all.import.none}

@@ -28,6 +28,7 @@ const Body = ({ draft }: { draft: Draft }) => {
             </Row>
           </Section>
           <Problems of={face.problems} />
+          {face.remarks && face.remarks.length > 0 && <Problems of={face.remarks} title={all.import.remarks} />}
         </>
       ) : (
         <Empty text={texts.states[state]}>
@@ -35,7 +36,12 @@ const Body = ({ draft }: { draft: Draft }) => {
             {state === 'confirmed' ? (
               <LinkButton to={`/bank/import/${id}`} text={texts.refresh} />
             ) : (
-              <LinkButton to="/bank/import" text={texts.again} />
+              <>
+                {face.result && face.result.contradicting > 0 && (
+                  <LinkButton to="/bank?state=aside" text={texts.decide} look="main" />
+                )}
+                <LinkButton to="/bank/import" text={texts.again} />
+              </>
             )}
             <LinkButton to="/bank" text={all.back} />
           </Row>

@@ -10,6 +10,7 @@ import type { World } from '../../../platform/world.ts'
 import { LinkButton, Row } from '../../../web/button.tsx'
 import { Checks, Field, Form, Select, TextArea } from '../../../web/form.tsx'
 import { Section } from '../../../web/section.tsx'
+import { conflictsOf } from '../conflicts.ts'
 import { aboutQuestion, questionById } from '../reach.ts'
 import { replaceQuestion } from '../versions.ts'
 import { readEdited } from './read-edited.ts'
@@ -89,6 +90,8 @@ const save = page({
   run: async (world, { params, form: sent, actor, once }): Promise<Reply> => {
     const old = await questionById(world.db, params.id ?? '')
     if (!old) return notFound
+    if ((await conflictsOf(world.db, old.id)).length > 0)
+      return goTo(`/bank/q/${old.id}`, all.one.stillContradicts, 'bad')
     const again = (why: string) => showAgain(texts.title, <Edit of={old} form={sent} once={once} />, why)
     const why = sent.text('why')
     if (why !== 'corrects' && why !== 'other') return again(texts.needsWhy)

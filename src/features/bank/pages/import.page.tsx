@@ -3,6 +3,7 @@ import { texts as chatTexts } from '../../../../cards/bank/texts.ts'
 import { xlsxType } from '../../../core/xlsx/workbook.ts'
 import type { Actor } from '../../../domain/access/actor.ts'
 import { page } from '../../../domain/access/page.ts'
+import { emptyForm, type Form as Sent } from '../../../platform/pages/form.ts'
 import type { Html, Visit } from '../../../platform/pages/page.ts'
 import { download, goTo, type Reply, show, showAgain } from '../../../platform/pages/reply.ts'
 import type { World } from '../../../platform/world.ts'
@@ -20,30 +21,42 @@ import { texts as all } from './texts.ts'
 const texts = all.import
 const bankValue = ({ branchId }: Bank) => branchId || 'company'
 
-const Upload = ({ banks, once }: { banks: readonly Bank[]; once: string }) => (
+/** What was typed stands there again; a file has to be chosen anew. */
+const Upload = ({ banks, once, form }: { banks: readonly Bank[]; once: string; form: Sent }) => (
   <Section note={texts.note}>
     <Form to="/bank/import/check" submit={texts.send} once={once} files>
       <FileField label={texts.file} name="file" hint={texts.fileHint} />
-      <TextArea label={texts.paste} name="pasted" hint={texts.pasteHint} maxLength={100_000} />
+      <TextArea
+        label={texts.paste}
+        name="pasted"
+        hint={texts.pasteHint}
+        value={form.text('pasted')}
+        maxLength={100_000}
+      />
       <Select
         label={texts.into}
         name="into"
         required
-        value={banks[0] ? bankValue(banks[0]) : ''}
+        value={form.text('into') || (banks[0] ? bankValue(banks[0]) : '')}
         options={banks.map((bank) => [bankValue(bank), bank.name || all.company] as const)}
       />
-      <Field label={texts.source} name="source" hint={texts.sourceHint} maxLength={200} />
+      <Field label={texts.source} name="source" hint={texts.sourceHint} value={form.text('source')} maxLength={200} />
       <Checks legend={texts.want} name="want" options={texts.wants} chosen={['check']} one />
     </Form>
   </Section>
 )
 
-const again = async (world: World, actor: Actor, why: string, above?: Html): Promise<Reply> =>
+const again = async (
+  world: World,
+  { actor, form }: Visit & { actor: Actor },
+  why: string,
+  above?: Html,
+): Promise<Reply> =>
   showAgain(
     texts.title,
     <>
       {above}
-      <Upload banks={await banksFor(world, actor)} once={world.ids.next()} />
+      <Upload banks={await banksFor(world, actor)} once={world.ids.next()} form={form} />
     </>,
     why,
   )
@@ -60,11 +73,11 @@ const handedIn = async (world: World, { form }: Visit): Promise<Handed | undefin
 const keep = async (world: World, visit: Visit & { actor: Actor }, handed: Handed, into: Bank): Promise<Reply> => {
   const { judged, name } = handed
   const { actor, form } = visit
-  if (judged.kind !== 'bank') return again(world, actor, judged.reason)
+  if (judged.kind !== 'bank') return again(world, visit, judged.reason)
   const { sheets, report } = judged
   if (form.text('want') === 'marked' && world.sheets)
     return download(chatTexts.import.marked(name), xlsxType, await world.sheets.mark(sheets, report.issues))
-  if (report.accepted === 0) return again(world, actor, texts.noUse, <Problems of={problemsOf(report.issues)} />)
+  if (report.accepted === 0) return again(world, visit, texts.noUse, <Problems of={problemsOf(report.issues)} />)
   const eventId = `page/${visit.once}`
   const from = {
     eventId,
@@ -85,7 +98,7 @@ const rule = { act: 'bank.import', target: someBank('bank.import') } as const
 const importPage = page({
   ...{ method: 'GET', path: '/bank/import', ...rule },
   run: async (world, { actor }) =>
-    show(texts.title, <Upload banks={await banksFor(world, actor)} once={world.ids.next()} />),
+    show(texts.title, <Upload banks={await banksFor(world, actor)} once={world.ids.next()} form={emptyForm} />),
 })
 
 /** 上传题库：the same as by chat, to be looked at on the next page. */
@@ -95,9 +108,9 @@ const importCheck = page({
     const begun = await draftByEvent(world.db, `page/${visit.once}`)
     if (begun?.memberId === visit.actor.id) return goTo(`/bank/import/${begun.id}`)
     const into = (await banksFor(world, visit.actor)).find((bank) => bankValue(bank) === visit.form.text('into'))
-    if (!into) return again(world, visit.actor, texts.noPlace)
+    if (!into) return again(world, visit, texts.noPlace)
     const handed = await handedIn(world, visit)
-    return handed ? keep(world, visit, handed, into) : again(world, visit.actor, texts.nothing)
+    return handed ? keep(world, visit, handed, into) : again(world, visit, texts.nothing)
   },
 })
 

@@ -115,10 +115,10 @@ const body = async (world: World, visit: Visit & { actor: Actor }) => {
             return [
               <QuestionLink of={q} />,
               q.subject,
-              all.kinds[q.kind],
+              <span class="whole">{all.kinds[q.kind]}</span>,
               String(q.difficulty),
               <States of={statesOf(q, marked)} />,
-              rate ? texts.people(rate.people) : texts.few,
+              <span class="whole">{rate ? texts.people(rate.people) : texts.few}</span>,
               rate ? all.percent(rate.rate) : '',
             ]
           })}

@@ -10,11 +10,11 @@ import { texts as all } from './texts.ts'
 
 const texts = all.one
 
-/** The same question with another answer: which holds. */
-export const Conflicts = ({ of, about, review }: { of: StoredQuestion; about: About; review: boolean }) =>
+/** The same question with another answer: which holds. `decides`, one by one, where this person may say so. */
+export const Conflicts = ({ of, about, decides }: { of: StoredQuestion; about: About; decides: readonly boolean[] }) =>
   about.conflicts.length === 0 ? null : (
     <Section title={texts.conflict} note={texts.conflictNote}>
-      {about.conflicts.map(({ other }) => (
+      {about.conflicts.map(({ other }, i) => (
         <>
           <Facts
             of={[
@@ -24,7 +24,7 @@ export const Conflicts = ({ of, about, review }: { of: StoredQuestion; about: Ab
               [texts.basis, other.basis],
             ]}
           />
-          {review && (
+          {decides[i] && (
             <Row>
               <Act
                 to={`/bank/q/${of.id}/holds`}
@@ -50,22 +50,29 @@ export const Conflicts = ({ of, about, review }: { of: StoredQuestion; about: Ab
 export const Actions = (props: {
   of: StoredQuestion
   doubted: boolean
+  /** Another one has another answer, and nobody has decided yet. */
+  contradicts: boolean
   edit: boolean
   review: boolean
   once: string
 }) => {
-  const { of: q, doubted, edit, review, once } = props
-  if (q.withdrawnAt || (!edit && !review)) return null
+  const { of: q, doubted, contradicts, review, once } = props
+  // First it is decided which answer holds: a new version would be in use beside the one that waits.
+  const edit = props.edit && !contradicts
+  if (q.withdrawnAt || (!props.edit && !review)) return null
   const to = (name: string) => `/bank/q/${q.id}/${name}`
   const unread = q.reviewedAt === null && mayBeAsked(q)
   return (
-    <Section title={texts.act} {...(edit && !review && { note: texts.notOwn })}>
+    <Section
+      title={texts.act}
+      {...(contradicts ? { note: texts.decideFirst } : props.edit && !review && { note: texts.notOwn })}
+    >
       <Row>
         {review && unread && <Act to={to('approve')} text={texts.approve} look="main" once={once} />}
         {edit && <LinkButton to={to('edit')} text={texts.edit} />}
-        {review && q.quarantinedAt !== null && <Act to={to('sound')} text={texts.sound} />}
+        {review && q.quarantinedAt !== null && !contradicts && <Act to={to('sound')} text={texts.sound} />}
         {review && q.quarantinedAt === null && doubted && <Act to={to('sound')} text={texts.soundInUse} />}
-        {edit && q.quarantinedAt === null && <Act to={to('aside')} text={texts.aside} />}
+        {props.edit && q.quarantinedAt === null && <Act to={to('aside')} text={texts.aside} />}
       </Row>
       {review && unread && (
         <Act to={to('return')} text={texts.return} sure={texts.returnWhy} once={`${once}-r`}>

@@ -26,6 +26,12 @@ const rule = (act: Act) => ({
   target: async (world: World, { params }: Visit, actor: Actor) => aboutQuestion(world, params.id ?? '', actor),
 })
 
+/** What is decided of one of two is decided of the other: whoever does it may review both. */
+const mayReview = async (world: World, question: StoredQuestion, actor: Actor): Promise<boolean> => {
+  const target = await targetOf(world, question, actor)
+  return target !== undefined && may(actor, 'bank.review', target)
+}
+
 /** 一道题：its words with the key, its figures, what people say of it, what it was, and what may be done. */
 const one = page({
   ...{ method: 'GET', path: '/bank/q/:id', ...rule('bank.view') },
@@ -38,15 +44,17 @@ const one = page({
       banksNamed(world, [question.branchId]),
     ])
     const can = (act: Act) => target !== undefined && may(actor, act, target)
+    const decided = await Promise.all(about.conflicts.map(({ other }) => mayReview(world, other, actor)))
     const now = world.clock.now()
     return show(
       texts.title,
       <>
         <Words of={question} about={about} bank={bank?.name || all.company} now={now} />
-        <Conflicts of={question} about={about} review={can('bank.review')} />
+        <Conflicts of={question} about={about} decides={can('bank.review') ? decided : []} />
         <Actions
           of={question}
           doubted={about.doubted}
+          contradicts={about.conflicts.length > 0}
           edit={can('bank.edit')}
           review={can('bank.review')}
           once={world.ids.next()}
@@ -100,7 +108,9 @@ const holding: Doing = async (world, question, { actor, form }) => {
     [c.keptId, c.offeredId].some((id) => id === other),
   )
   const winner = form.text('holds') === 'other' ? await questionById(world.db, other) : question
-  if (!conflict || !winner) return told(question, false, '')
+  const theirs = await questionById(world.db, other)
+  if (!conflict || !winner || !theirs) return told(question, false, '')
+  if (!(await mayReview(world, theirs, actor))) return goTo(here(question), texts.notBoth, 'bad')
   const done = await settleConflict(world, conflict, { winner, by: actor.id })
   return done ? goTo(here(winner), texts.restored) : told(question, false, '')
 }

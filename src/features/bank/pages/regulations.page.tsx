@@ -20,8 +20,12 @@ import { texts as all } from './texts.ts'
 
 const texts = all.regulations
 
-const State = ({ of, today }: { of: Version; today: string }) => {
+const State = ({ of, today, all: versions }: { of: Version; today: string; all: readonly Version[] }) => {
   if (of.retiredAt) return <Badge text={texts.retired} />
+  const isOld = versions.some(
+    ({ title, effectiveFrom }) => title === of.title && effectiveFrom > of.effectiveFrom && effectiveFrom <= today,
+  )
+  if (isOld) return <Badge text={texts.outdated} tone="warn" />
   return of.effectiveFrom <= today ? (
     <Badge text={texts.inForce} tone="good" />
   ) : (
@@ -64,7 +68,7 @@ const drawn = async (world: World, { actor, form }: Visit & { actor: Actor }): P
               version.effectiveFrom,
               String(n),
               recheck > 0 ? <a href="/bank/recheck">{String(recheck)}</a> : '0',
-              <State of={version} today={today} />,
+              <State of={version} today={today} all={versions} />,
               changes && !version.retiredAt ? (
                 <Act
                   to="/bank/regulations/retire"

@@ -36,7 +36,7 @@ export const reviewPage = page({
           rows={rows.map((q) => [
             <QuestionLink of={q} />,
             q.subject,
-            all.kinds[q.kind],
+            <span class="whole">{all.kinds[q.kind]}</span>,
             authors.get(q.authorId) ?? all.one.operator,
             <When at={q.importedAt} now={now} />,
           ])}

@@ -1,17 +1,53 @@
 import { formatWords as words } from '../../../../../cards/import/texts.formats.ts'
-import type { Sheet } from '../../../../core/sheet.ts'
+import type { MergedCell, Sheet } from '../../../../core/sheet.ts'
 import { questionHeader } from '../header.ts'
 import type { Line } from './lines.ts'
 import { walk } from './markup.ts'
+import { withMerged } from './merged.ts'
 import { readPaper } from './paper.ts'
 import { sheetOf } from './raw.ts'
 
 const ends = new Set(['p', 'li', 'br', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table'])
 
+const mostColumns = 60
+const spanOf = (given: string | undefined) => Math.min(Math.max(Number(given) || 1, 1), mostColumns)
+
+/** A table cell by cell. Cells that reach over others leave these empty, so that every text stands under its header. */
+class Table {
+  readonly rows: string[][] = []
+  readonly merged: MergedCell[] = []
+  private readonly below = new Map<number, number>()
+  private spans = { across: 1, down: 1 }
+
+  row(): void {
+    this.rows.push([])
+  }
+
+  cell({ colspan, rowspan }: Record<string, string>): void {
+    this.spans = { across: spanOf(colspan), down: Math.max(Number(rowspan) || 1, 1) }
+    const row = this.rows.at(-1)
+    for (let left = row && this.below.get(row.length); row && left; left = this.below.get(row.length)) {
+      this.below.set(row.length, left - 1)
+      row.push('')
+    }
+  }
+
+  text(said: string): void {
+    const row = this.rows.at(-1)
+    if (!row) return
+    const { across, down } = this.spans
+    if (down > 1) this.merged.push({ row: this.rows.length - 1, column: row.length, rows: down })
+    for (let i = 0; i < across; i++) {
+      if (down > 1) this.below.set(row.length, down - 1)
+      row.push(i === 0 ? said : '')
+    }
+  }
+}
+
 /** What a Word document became: its paragraphs in order, and its tables. */
-const takeApart = (html: string): { lines: Line[]; tables: string[][][] } => {
+const takeApart = (html: string): { lines: Line[]; tables: Table[] } => {
   const lines: Line[] = []
-  const tables: string[][][] = []
+  const tables: Table[] = []
   const lists: ('ol' | 'ul')[] = []
   let [said, item, depth]: [string, Line['list'], number] = ['', undefined, 0]
   const flush = () => {
@@ -21,15 +57,18 @@ const takeApart = (html: string): { lines: Line[]; tables: string[][][] } => {
     item = undefined
   }
   walk(html, 'html', {
-    open: (name) => {
+    open: (name, attributes) => {
       if (name === 'table' && ++depth === 1) {
         flush()
-        tables.push([])
+        tables.push(new Table())
       }
       if (name === 'img') said += words.picture
       if (depth > 0) {
-        if (name === 'tr' && depth === 1) tables.at(-1)?.push([])
-        if ((name === 'td' || name === 'th') && depth === 1) said = ''
+        if (name === 'tr' && depth === 1) tables.at(-1)?.row()
+        if ((name === 'td' || name === 'th') && depth === 1) {
+          tables.at(-1)?.cell(attributes)
+          said = ''
+        }
         if (name === 'br') said += '\n'
         return
       }
@@ -46,7 +85,7 @@ const takeApart = (html: string): { lines: Line[]; tables: string[][][] } => {
     close: (name) => {
       if (depth > 0) {
         if ((name === 'td' || name === 'th') && depth === 1) {
-          tables.at(-1)?.at(-1)?.push(said.trim())
+          tables.at(-1)?.text(said.trim())
           said = ''
         } else if (name === 'p') said += '\n'
         if (name === 'table') depth--
@@ -68,7 +107,7 @@ const takeApart = (html: string): { lines: Line[]; tables: string[][][] } => {
  */
 export const readDocument = (name: string, html: string): Sheet[] => {
   const { lines, tables } = takeApart(html)
-  const sheets = tables.map((rows, i) => ({ name: words.tableName(i + 1), rows }))
+  const sheets = tables.map(({ rows, merged }, i) => withMerged({ name: words.tableName(i + 1), rows, merged }))
   const banks = sheets.filter((sheet) => questionHeader(sheet) !== undefined)
   const others = sheets.filter((sheet) => !banks.includes(sheet))
   const cells = others.flatMap(({ rows }) => rows.flat().flatMap((cell) => cell.split('\n')))

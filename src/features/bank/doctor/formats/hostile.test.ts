@@ -45,6 +45,8 @@ describe('故意做坏的文字：很快说完，不出错', () => {
       '空白的 Moodle',
       `<?xml version="1.0"?><quiz><question type="essay"><questiontext><text><![CDATA[<p>${' '.repeat(4 * mib)}x]]></text></questiontext></question></quiz>`,
     ],
+    ['许多选项的答案', `1、题\n参考答案\n${'A. 甲\n'.repeat(200_000)}`],
+    ['没有空行的 GIFT', `::一:: 甲 {=一 ~二}\n${'甲\n'.repeat(200_000)}`],
     ['二十万道没有答案的题', '1、题\n'.repeat(200_000)],
   ])('%s', { timeout: 30_000 }, (_, text) => {
     const began = performance.now()

@@ -39,6 +39,18 @@ const textKeys = ['text', 'content', 'value', 'option', 'title', 'name', 'label'
 const rightKeys = ['isCorrect', 'correct', 'isRight', 'right', 'isAnswer', 'is_correct']
 const field = (item: Item, keys: readonly string[]) => keys.map((key) => item[key]).find((value) => value !== undefined)
 
+const letterKeys = ['key', 'letter', 'label', 'id', 'no', 'code', 'name', 'option', 'value']
+/** Objects that carry their own letters stand in the order of these, wherever they stand in the list. */
+const inOrder = (value: readonly unknown[]): { ordered: readonly unknown[]; own?: string } => {
+  const own = letterKeys.find((key) => {
+    const marks = value.map((one) => (isItem(one) ? said(one[key]).trim().toUpperCase() : ''))
+    return marks.length > 1 && [...marks].sort().join() === [...letters].slice(0, marks.length).join()
+  })
+  if (own === undefined) return { ordered: value }
+  const mark = (one: unknown) => (isItem(one) ? said(one[own]).trim().toUpperCase() : '')
+  return { own, ordered: value.toSorted((a, b) => mark(a).localeCompare(mark(b))) }
+}
+
 /** Options as an array of words, of objects, or as an object by letter; with the letters that are said to be right. */
 const optionsOf = (value: unknown): { options: string[]; right: string } | undefined => {
   if (isItem(value)) {
@@ -48,12 +60,14 @@ const optionsOf = (value: unknown): { options: string[]; right: string } | undef
       : undefined
   }
   if (!Array.isArray(value)) return undefined
-  const right = value.map((one, i) => {
+  const { own, ordered } = inOrder(value)
+  const texts = textKeys.filter((key) => key !== own)
+  const right = ordered.map((one, i) => {
     const mark = isItem(one) ? field(one, rightKeys) : undefined
     return mark === true || mark === 1 || mark === 'true' || mark === '1' ? (letters[i] ?? '?') : ''
   })
   return {
-    options: value.map((one) => (isItem(one) ? said(field(one, textKeys)) : said(one))),
+    options: ordered.map((one) => (isItem(one) ? said(field(one, texts)) : said(one))),
     right: right.join(''),
   }
 }

@@ -65,6 +65,16 @@ export const splitLoose = (text: string): string[] | undefined => {
   return (unmarked && partOfWords(options)) || options.includes('') ? undefined : options
 }
 
+const lettered = /^([A-H])(?:\s+|(?=\p{Script=Han}))(\S.*)$/u
+/** Lines that begin with A, B, C … and no mark behind the letter, after the lines of the stem. */
+export const splitBare = (lines: readonly string[]): { head: string[]; options: string[] } | undefined => {
+  const first = lines.findIndex((line, i) => i > 0 && lettered.exec(line)?.[1] === 'A')
+  const found = first < 0 ? [] : lines.slice(first).map((line) => lettered.exec(line))
+  if (found.length < 2 || found.some((match, i) => match?.[1] !== letters[i])) return undefined
+  const options = found.map((match) => match?.[2] ?? '')
+  return partOfWords(options) ? undefined : { head: lines.slice(0, first), options }
+}
+
 const label = /^\s*[（(]?([A-Ha-h])\s*[)）．、.:：,，]\s*/
 const bareLabel = /^\s*([A-Ha-h])(?![A-Za-z0-9])\s*/
 

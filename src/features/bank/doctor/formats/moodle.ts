@@ -1,4 +1,5 @@
 import { formatTexts as texts, formatWords as words } from '../../../../../cards/import/texts.formats.ts'
+import { readAnswer } from '../../../../core/answer-text.ts'
 import { letters } from '../../../../domain/questions/question.ts'
 import { textOf, walk } from './markup.ts'
 import type { RawQuestion } from './raw.ts'
@@ -9,28 +10,34 @@ type Item = { type: string; single: string; stem: string; feedback: string; cate
 
 const isTrue = (text: string) => /^(?:true|1|yes)$/i.test(text.trim())
 
+/** What is right, in whatever words; where there are none that we know the answer stays open. */
+const verdictOf = ([said]: readonly Answer[]): string => {
+  const read = said && readAnswer(textOf(said.text), { kind: 'judge', options: [] })
+  return read?.fits ? words.judged[read.choice === 'T' ? 'T' : 'F'] : ''
+}
+
 const rawOf = (item: Item, line: number, subject: string): RawQuestion => {
   const base = {
     ...{ line, stem: textOf(item.stem), explanation: textOf(item.feedback), subject },
     ...{ options: [] as string[], answer: '', kind: '' },
   }
   const right = item.answers.filter(({ fraction }) => fraction > 0)
-  if (item.type === 'truefalse') {
-    const [said] = right
-    return { ...base, kind: words.kinds.judge, answer: said ? words.judged[isTrue(textOf(said.text)) ? 'T' : 'F'] : '' }
-  }
+  if (item.type === 'truefalse') return { ...base, kind: words.kinds.judge, answer: verdictOf(right) }
   if (item.type !== 'multichoice')
     return {
       ...base,
       kind: words.moodle[item.type] ?? item.type,
       answer: right.map(({ text }) => textOf(text)).join('；'),
     }
-  const several = item.single !== '' && !isTrue(item.single)
+  const whole = item.answers.some(({ fraction }) => fraction === 100)
+  const several = item.single === '' ? !whole && right.length > 1 : !isTrue(item.single)
+  // Of one that has a single answer, a share of the marks is for what is not quite it.
+  const isRight = ({ fraction }: Answer) => (several || !whole ? fraction > 0 : fraction === 100)
   return {
     ...base,
     kind: several ? words.kinds.multiple : words.kinds.single,
     options: item.answers.map(({ text }) => textOf(text)),
-    answer: item.answers.map(({ fraction }, i) => (fraction > 0 ? (letters[i] ?? '?') : '')).join(''),
+    answer: item.answers.map((answer, i) => (isRight(answer) ? (letters[i] ?? '?') : '')).join(''),
   }
 }
 
