@@ -11,6 +11,7 @@ import { questionDoubts, questionReviews } from '../../src/features/bank/schema.
 import { isWorkerd } from '../bench.ts'
 import { surfer } from '../pages/surfer.ts'
 import { aQuestion } from '../study/stage.ts'
+import { holdBack } from '../support/hold-back.ts'
 import { bankBench, forCompany, rowOf, workbook } from './stage.ts'
 
 /** Three questions of the branch's own bank; the first one was written by the secretary. */
@@ -237,6 +238,8 @@ describe('题库的页面', () => {
     const page = (await s.office.opens('/bank/q/q3')).words
     expect(page).toContain('40 人')
     expect(page).toContain('20%')
+    await s.program.tick()
+    await holdBack(s, 'study.review-plan')
     await s.at('2026-03-03T04:26:30+08:00')
     expect(await s.world.db.read.$count(questionDoubts)).toBe(1)
     for (const time of ['09:00', '15:00', '17:00', '19:00']) await s.at(`2026-03-03T${time}:30+08:00`)

@@ -69,6 +69,9 @@ describe('谁来定哪个答案对', () => {
     const turned = { answer: 'A' }
     await importQuestions(s.world, [{ ...company, ...turned }], { branchId })
     await importQuestions(s.world, [{ ...own, ...turned }], { branchId, by: s.secretary })
+    // Nobody stops a question of the company's for everybody by a file of one branch.
+    expect((await s.one()).quarantinedAt).toBeNull()
+    expect((await s.one('q2')).quarantinedAt).not.toBeNull()
     const secretary = surfer(s, 'ou_0002')
     await secretary.opens('/home')
     for (const { keptId, offeredId } of await s.world.db.read.select().from(questionConflicts)) {
@@ -77,7 +80,7 @@ describe('谁来定哪个答案对', () => {
       expect((await secretary.opens(`/bank/q/${at}`)).words).not.toContain(all.one.otherHolds)
       const said = await secretary.sends(`/bank/q/${at}/holds`, { other, holds: 'other', once: `h-${at}` })
       expect(said.words).toContain(all.one.notBoth)
-      expect((await s.one(other)).quarantinedAt).not.toBeNull()
+      expect((await s.one(other)).withdrawnAt).toBeNull()
       expect((await s.office.sends(`/bank/q/${at}/holds`, { other, holds: 'other', once: `o-${at}` })).words).toContain(
         all.one.restored,
       )

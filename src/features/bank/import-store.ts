@@ -6,7 +6,7 @@ import type { StoredQuestion } from '../../domain/questions/store.ts'
 import type { Db, Write, Writer, Writes } from '../../platform/db/db.ts'
 import { type fates, questionSources } from './schema.ts'
 
-export type Live = Pick<StoredQuestion, 'id' | 'kind' | 'options' | 'answer'>
+export type Live = Pick<StoredQuestion, 'id' | 'branchId' | 'kind' | 'options' | 'answer'>
 
 /** What becomes of one question that is handed in: a new `row`, or the one that it is the same as. */
 export type Offered = {
@@ -14,7 +14,8 @@ export type Offered = {
   fate: (typeof fates)[number]
   row?: typeof questions.$inferInsert
   of?: QuestionId
-  against?: QuestionId
+  /** What it contradicts; `stops`: of the same bank, so that neither is asked. */
+  against?: { id: QuestionId; stops: boolean }
 }
 
 /** Questions from before they were compared by their words. Some hundreds a commit. */
@@ -38,9 +39,9 @@ export const liveLike = async (
   branchId: BranchId | '',
   words: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Live[]>> => {
-  const { id, kind, options, answer } = questions
+  const { id, branchId: bank, kind, options, answer } = questions
   const rows = await db.read
-    .select({ id, kind, options, answer, words: questions.wordsHash })
+    .select({ id, branchId: bank, kind, options, answer, words: questions.wordsHash })
     .from(questions)
     .where(
       and(

@@ -43,7 +43,10 @@ const hashed = async (checked: readonly Question[]): Promise<Hashed[]> => {
   return [...byHash.values()]
 }
 
-/** New, there already, or there with another answer: then neither is asked until a person has said which holds. */
+/**
+ * New, there already, or there with another answer: then neither is asked until a person has said which holds. What a
+ * branch hands in does not stop a question of the company's for everybody: that one goes on, and the new one waits.
+ */
 const judge = (
   { ids, clock }: Importing,
   { question, hash, words }: Hashed,
@@ -72,25 +75,39 @@ const judge = (
   }
   const [against] = like
   return against
-    ? { hash, fate: 'contradicts', row: { ...row, quarantinedAt: at }, against: against.id }
+    ? {
+        hash,
+        fate: 'contradicts',
+        row: { ...row, quarantinedAt: at },
+        against: { id: against.id, stops: against.branchId === branchId },
+      }
     : { hash, fate: 'added', row }
 }
 
-const quarantine = (to: Writer, world: Importing, kept: QuestionId, offered: QuestionId): Write[] => {
+const quarantine = (
+  to: Writer,
+  world: Importing,
+  { id: kept, stops }: NonNullable<Offered['against']>,
+  offered: QuestionId,
+): Write[] => {
   const at = world.clock.now()
   const stands = sql`exists (select 1 from ${questionConflicts} where kept_id = ${kept} and offered_id = ${offered})`
   return [
     to.run(sql`insert into ${questionConflicts} (kept_id, offered_id, at) select ${kept}, ${offered}, ${at.getTime()}
       where exists (select 1 from ${table} where id = ${offered}) on conflict do nothing`),
-    to.update(table).set({ quarantinedAt: at }).where(sql`id = ${kept} and quarantined_at is null and ${stands}`),
-    tellStopped(to, world, { question: kept, cause: offered }, stands),
+    ...(stops
+      ? [
+          to.update(table).set({ quarantinedAt: at }).where(sql`id = ${kept} and quarantined_at is null and ${stands}`),
+          tellStopped(to, world, { question: kept, cause: offered }, stands),
+        ]
+      : [tellStopped(to, world, { question: offered, cause: kept }, stands)]),
   ]
 }
 
 /**
  * 入库：checked questions into the company's bank, or into one branch's. By content, so importing them again adds nothing,
  * and a withdrawn question stays withdrawn. One that is there with another answer is not taken: both are out of use until
- * somebody has decided. In commits of a thousand: what breaks off half way is finished by doing it again.
+ * somebody has decided; the company's stays in use while a branch says otherwise. In commits of a thousand: what breaks off half way is finished by doing it again.
  */
 export const importQuestions = async (
   world: Importing,

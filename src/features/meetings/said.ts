@@ -10,6 +10,7 @@ import type { Actor } from '../../domain/access/actor.ts'
 import { command } from '../../domain/access/guard.ts'
 import { may } from '../../domain/access/may.ts'
 import { paperFace } from '../../domain/papers/face.ts'
+import { shownPaperKey } from '../../domain/papers/open.ts'
 import { openPapersOf } from '../../domain/papers/store.ts'
 import { enqueue } from '../../platform/outbox/enqueue.ts'
 import type { World } from '../../platform/world.ts'
@@ -149,7 +150,11 @@ export const mineCommand = command({
       })),
     )
     const checkCards = await Promise.all(
-      checks.slice(0, most).map(async (paper) => ({ id: paper.id, card: await paperFace(world, meetingCheck, paper) })),
+      checks.slice(0, most).map(async (paper) => ({
+        // Under a key of the paper's, so that a letter typed in answer to it finds it.
+        key: shownPaperKey(paper, eventId),
+        card: await paperFace(world, meetingCheck, paper),
+      })),
     )
     const reply = { lane: 'reply', to: { account } } as const
     await world.db.commit((to) => [
@@ -161,7 +166,8 @@ export const mineCommand = command({
           ...{ checks: checkCards.length, makeUps: makeUps.length, shown: makeUpCards.length },
         }),
       }),
-      ...[...leadCards, ...makeUpCards, ...checkCards].flatMap((shown) =>
+      ...checkCards.map((shown) => enqueue(to, world, { ...reply, ...shown })),
+      ...[...leadCards, ...makeUpCards].flatMap((shown) =>
         shown ? [enqueue(to, world, { key: `meetings/shown/${eventId}/${shown.id}`, ...reply, card: shown.card })] : [],
       ),
     ])
