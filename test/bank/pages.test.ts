@@ -1,8 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import type { BranchId, QuestionId } from '../../src/core/ids.ts'
+import type { QuestionId } from '../../src/core/ids.ts'
 import { attempts } from '../../src/domain/attempts/schema.ts'
-import { branches } from '../../src/domain/people/schema.ts'
 import { questions } from '../../src/domain/questions/schema.ts'
 import { readSheetBytes } from '../../src/entry/sheets/read.ts'
 import { texts as all } from '../../src/features/bank/pages/texts.ts'
@@ -10,48 +9,9 @@ import { approve } from '../../src/features/bank/reviews.ts'
 import { questionDoubts, questionReviews } from '../../src/features/bank/schema.ts'
 import { isWorkerd } from '../bench.ts'
 import { surfer } from '../pages/surfer.ts'
-import { aQuestion } from '../study/stage.ts'
 import { holdBack } from '../support/hold-back.ts'
-import { bankBench, forCompany, rowOf, workbook } from './stage.ts'
-
-/** Three questions of the branch's own bank; the first one was written by the secretary. */
-const stage = async () => {
-  const b = await bankBench()
-  const [branch] = await b.world.db.read.select().from(branches)
-  const branchId = branch?.id ?? ('' as BranchId)
-  const admin = await forCompany(b, 1, 'administrator')
-  const members = await b.world.db.read.select().from((await import('../../src/domain/people/schema.ts')).members)
-  const secretary = members.find((m) => m.staffNo === '0002')?.id ?? admin
-  await b.world.db.commit((to) => [
-    to.insert(questions).values([
-      aQuestion(1, {
-        branchId,
-        authorId: secretary,
-        basis: '《煤矿安全规程》（2022）第一百条',
-        regulation: '煤矿安全规程/2022',
-      }),
-      aQuestion(2, {
-        branchId,
-        stem: '判断：停电就能干活',
-        kind: 'judge',
-        options: [],
-        answer: 'F',
-        subject: '机电',
-      }),
-      aQuestion(3, { stem: '公司的题' }),
-    ]),
-  ])
-  const one = async (id = 'q1') =>
-    (
-      await b.world.db.read
-        .select()
-        .from(questions)
-        .where(eq(questions.id, id as QuestionId))
-    )[0]
-  const [office, secretaryAt] = [surfer(b, 'ou_0001'), surfer(b, 'ou_0002')]
-  for (const browser of [office, secretaryAt]) await browser.opens('/home')
-  return { ...b, branchId, admin, secretary, one, office, secretaryAt }
-}
+import { pagesStage as stage } from './pages-stage.ts'
+import { forCompany, rowOf, workbook } from './stage.ts'
 
 describe('题库的页面', () => {
   test('只看得到自己管的题库；职工一页也打不开，和没有一样', async () => {
