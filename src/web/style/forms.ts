@@ -12,6 +12,7 @@ export const forms = `
 .button.danger:hover { background: var(--bad-wash); }
 .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: flex-start; margin: 0 0 16px; }
 .facts + .row, .facts + .sure, table + .row, form + .row { margin-top: 12px; }
+.sure + .sure { margin-top: 8px; }
 .act { display: inline-block; }
 .sure > summary { list-style: none; }
 .sure > summary::-webkit-details-marker { display: none; }

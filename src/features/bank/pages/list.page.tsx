@@ -18,7 +18,7 @@ import { QuestionLink, States, statesOf } from './parts.tsx'
 import { texts as all } from './texts.ts'
 
 const texts = all.list
-const perPage = 50
+const perPage = 20
 
 const fields = ['search', 'bank', 'subject', 'kind', 'post', 'difficulty', 'point', 'state'] as const
 export const wishOf = ({ query }: Visit): Wish =>
