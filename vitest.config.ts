@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config'
 
 /** The program is loaded once a worker, not once a file: it keeps nothing of its own outside what a test opens and closes. */
 const together = { isolate: false }
-const shared = { exclude: ['test/browser/**', 'node_modules/**', 'dist/**'], testTimeout: 30_000 }
+const shared = {
+  exclude: ['test/browser/**', 'node_modules/**', 'dist/**'],
+  testTimeout: 30_000,
+  setupFiles: ['test/support/dice.ts'],
+}
 
 const stories = ['test/{admin,approvals,door,me,pages,pairings,people,policy,roles,shell,shifts,study}/**/*.test.ts']
 /**

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
 import { launchChromium, watchPage } from './chromium.ts'
+import { patience } from './patience.ts'
 import { playerOn } from './player.ts'
 import { pageStage } from './stage.ts'
 
@@ -17,7 +18,7 @@ export type AtTheStage = {
 }
 
 /** A browser before the stage, for every test of the file; what the page complains of fails the test. */
-export const atTheStage = ({ height = 768, patience = 5_000 } = {}): AtTheStage => {
+export const atTheStage = ({ height = 768 } = {}): AtTheStage => {
   let browser: Browser
   let complaints: string[]
   const soon = (look: () => Promise<void>) => vi.waitFor(look, { timeout: patience, interval: 30 })

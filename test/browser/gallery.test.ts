@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { seriousFlaws } from './axe.ts'
 import { launchChromium, takeShots, watchPage } from './chromium.ts'
+import { patience } from './patience.ts'
 import { pageStage } from './stage.ts'
 
 let browser: Browser
@@ -9,7 +10,7 @@ let stage: Awaited<ReturnType<typeof pageStage>>
 let page: Page
 let complaints: string[]
 
-const soon = (look: () => Promise<void>) => vi.waitFor(look, { timeout: 5_000, interval: 50 })
+const soon = (look: () => Promise<void>) => vi.waitFor(look, { timeout: patience, interval: 50 })
 const shown = () => page.locator('.shown')
 
 beforeAll(async () => {

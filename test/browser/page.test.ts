@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { atTheStage } from './at-the-stage.ts'
 import { takeShots } from './chromium.ts'
+import { patience } from './patience.ts'
 import { group } from './stage.ts'
 
-const at = atTheStage({ height: 700, patience: 3000 })
+const at = atTheStage({ height: 700 })
 const { soon, open, toastSays } = at
 
 const words = (content: string) => ({ tag: 'plain_text', content })
@@ -48,7 +49,7 @@ test('表单：必填的没填就说，填好了才交给机器人', async () =>
 test('机器人迟迟不答，看到的是飞书自己的话', async () => {
   await at.stage.botShows('今日题', [press('A')])
   await open()
-  at.stage.bot.waits = 500
+  at.stage.bot.waits = 2_000
   await at.player.presses('A')
   await toastSays('(200341)')
 })
@@ -80,7 +81,7 @@ test('任务一执行，右边的下一次就跟着变', async () => {
   await at.page.getByRole('button', { name: /到下一个任务.*推送 · 今天 10:01/ }).waitFor()
   at.stage.bot.jobs = [next('study.daily-close', '20:17')]
   await at.stage.feishu.as('ou_2').says(group, '题来了')
-  await at.page.getByRole('button', { name: /到下一个任务.*收题 · 今天 20:17/ }).waitFor({ timeout: 2_000 })
+  await at.page.getByRole('button', { name: /到下一个任务.*收题 · 今天 20:17/ }).waitFor({ timeout: patience })
 })
 
 test('没写完的话跟着人和会话；回复带着原话', async () => {

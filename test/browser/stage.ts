@@ -53,7 +53,7 @@ export const pageStage = async () => {
   const feishu = createFeishu({
     app,
     clock,
-    patience: { pushMs: 300, challengeMs: 300 },
+    patience: { pushMs: 1_500, challengeMs: 1_500 },
     deliver: async (request) => {
       bot.heard.push(...actionsIn(await request.text()))
       if (bot.waits > 0) await new Promise((done) => setTimeout(done, bot.waits))

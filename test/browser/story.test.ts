@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launchChromium, takeShots, watchPage } from './chromium.ts'
 import { type Key, keyOfToday } from './key.ts'
+import { patience } from './patience.ts'
 import { playerOn } from './player.ts'
 import { freePort, type Running, startProgram } from './program.ts'
 
@@ -21,7 +22,7 @@ let key: Key
 let names: string[]
 
 /** Until the page shows it; everything here comes by itself, without a reload. */
-const soon = (look: () => Promise<void>, timeout = 5_000) => vi.waitFor(look, { timeout, interval: 50 })
+const soon = (look: () => Promise<void>, timeout = patience) => vi.waitFor(look, { timeout, interval: 50 })
 const cardSays = (words: string | RegExp, timeout?: number) =>
   soon(async () => expect(await player.card.textContent()).toMatch(words), timeout)
 
@@ -54,7 +55,7 @@ test('打开页面，就是示例支部里的一个人；到点，每日一题�
     .filter({ hasText: names[0] as string })
     .waitFor()
   await takeShots(page, '1-opened')
-  await cardSays('每日一题', 25_000)
+  await cardSays('每日一题', 2 * patience)
   await cardSays('已答 0/35')
   key = await keyOfToday(database)
   expect((await player.card.textContent())?.replace(/\s/g, '')).toContain(key.stem.replace(/\s/g, ''))
@@ -117,7 +118,7 @@ test('拨到下一个任务，不用刷新就看到答案、解析和分布', as
     const label = (await next.textContent()) ?? ''
     await next.click()
     if (label.includes('收题')) break
-    await soon(async () => expect(await next.textContent()).not.toBe(label), 15_000)
+    await soon(async () => expect(await next.textContent()).not.toBe(label))
   }
   await soon(async () => expect(await page.locator('.log .card').first().textContent()).toContain('已收题'))
   const closed = page.locator('.log .card').first()
@@ -158,7 +159,7 @@ test('重置：问一句，然后从头开始', async () => {
   await page.getByRole('button', { name: '重置', exact: true }).click()
   await takeShots(page, '7-reset')
   await page.getByRole('button', { name: '清空并重置' }).click()
-  await soon(async () => expect(await page.locator('.clock-time').textContent()).toMatch(/^07:2/), 15_000)
+  await soon(async () => expect(await page.locator('.clock-time').textContent()).toMatch(/^07:2/))
   await page.getByRole('button', { name: /到下一个任务.*推送/ }).click()
   await cardSays('已答 0/35')
   expect(await player.log.locator('.message').count()).toBe(1)
@@ -166,7 +167,7 @@ test('重置：问一句，然后从头开始', async () => {
 
 test('拨到明天 8 点，路上的事各在各的时刻发生', async () => {
   await page.getByRole('button', { name: '明天 8 点' }).click()
-  await soon(async () => expect(await player.cards.count()).toBeGreaterThan(1), 15_000)
+  await soon(async () => expect(await player.cards.count()).toBeGreaterThan(1))
   await soon(async () => expect(await player.cards.first().textContent()).toContain('已收题'))
   await soon(async () => expect(await page.locator('.clock-time').textContent()).toMatch(/^08:00/))
   // On the days of a meeting its invitations stand between the two questions.

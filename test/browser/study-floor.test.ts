@@ -4,12 +4,13 @@ import type { Page } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
 import { atTheBranch, flawsOf, looks, type Player, shots } from './at-the-branch.ts'
 import { goTo } from './furnish.ts'
+import { patience } from './patience.ts'
 import { playerOn } from './player.ts'
 
 /** An hour at the branch, by words that people type and pages that they open: nobody waits for a job. */
 const at = atTheBranch()
 const named = (name: string) => at.people.find((p) => p.name === name) as Player
-const soon = (look: () => Promise<void>) => vi.waitFor(look, { timeout: 10_000, interval: 50 })
+const soon = (look: () => Promise<void>) => vi.waitFor(look, { timeout: patience, interval: 50 })
 
 /** At somebody's chats. */
 const chats = async (name: string, of: 'group' | 'p2p') => {

@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { texts } from '../../cards/study/texts.ts'
+import { seedOfRun } from '../support/dice.ts'
 import { type Campaign, campaign } from './campaign.ts'
 import { check, isLetGo } from './check.ts'
 import type { Case } from './facts.ts'
@@ -9,7 +10,7 @@ const seenAtTheEnd = ({ readyMs, drainSeconds, pushes, case: { acts } }: Campaig
   `ready ≤ ${Math.max(...readyMs)} ms, at rest after ${drainSeconds.toFixed(1)} s`
 
 /** `CAMPAIGN_SEED=7 npx vitest run test/campaign` repeats a red run's faults and moments. */
-const seed = Number(process.env.CAMPAIGN_SEED ?? Math.floor(Math.random() * 2 ** 31))
+const seed = seedOfRun('CAMPAIGN_SEED')
 const kills = 30
 
 describe('随时断电', () => {

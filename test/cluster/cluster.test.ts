@@ -1,9 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { seedOfRun } from '../support/dice.ts'
 import { checkRolling, type Rolling, rolling } from './rolling.ts'
 import { checkZombies, type Zombies, zombies } from './zombie.ts'
 
 /** `CLUSTER_SEED=7 npx vitest run test/cluster` repeats a red run's choices. */
-const seed = Number(process.env.CLUSTER_SEED ?? Math.floor(Math.random() * 2 ** 31))
+const seed = seedOfRun('CLUSTER_SEED')
 const saySeed = () => onTestFinished(() => console.info(`cluster seed ${seed}`))
 
 /** The same result with one thing broken: the checker must say so. */

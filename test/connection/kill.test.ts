@@ -1,9 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { campaign } from '../campaign/campaign.ts'
 import { check } from '../campaign/check.ts'
+import { seedOfRun } from '../support/dice.ts'
 
 /** The kill campaign of `test/campaign`, its checker and all, over the long connection. */
-const seed = Number(process.env.CAMPAIGN_SEED ?? Math.floor(Math.random() * 2 ** 31))
+const seed = seedOfRun('CAMPAIGN_SEED')
 const kills = 30
 
 test(`长连接上连杀 ${kills} 次：没有丢的，没有双份的，账都对得上`, { timeout: 240_000 }, async () => {

@@ -6,6 +6,7 @@ import { features } from '../../src/app/features.ts'
 import { onClick } from '../../src/domain/access/guard.ts'
 import { defineFeature } from '../../src/platform/feature.ts'
 import { bench, benchApp, isWorkerd } from '../bench.ts'
+import { seedOfRun } from '../support/dice.ts'
 import { footprint, knock, sealedBytes, signedPlain } from '../support/door.ts'
 import { envelopeOf, sign, textEvent } from '../support/wire.ts'
 
@@ -14,7 +15,7 @@ const now = Date.parse(start)
 /** Over HTTP every case is several requests, so a taste of it will do there. */
 const usual = isWorkerd ? 200 : process.env.TEST_DATABASE === 'http' ? 300 : 5_000
 const runs = Number(process.env.FUZZ_RUNS ?? usual)
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
+const seed = seedOfRun('FUZZ_SEED')
 
 const probe = defineAction('probe.say', { words: z.string().max(10) })
 const json = { 'content-type': 'application/json' }

@@ -52,13 +52,13 @@ test('沉默的时候谁都等不到；放弃的调用没有发生，事件攒�
 test('慢回答：放弃等待也没用，事情照样做了', async () => {
   const r = rig()
   const token = await r.tokenOf()
-  r.feishu.faults.slowMs = 60
+  r.feishu.faults.slowMs = 500
   const body = JSON.stringify({ receive_id: 'oc_group', msg_type: 'text', content: '{"text":"一"}' })
   const url = 'https://open.feishu.cn/open-apis/im/v1/messages?receive_id_type=chat_id'
   const headers = { authorization: `Bearer ${token}` }
   const asked = r.fetch(url, { method: 'POST', body, headers, signal: AbortSignal.timeout(20) })
   await expect(asked).rejects.toThrow()
-  await new Promise((done) => setTimeout(done, 80))
+  await new Promise((done) => setTimeout(done, 700))
   expect(r.feishu.messages('oc_group')).toHaveLength(1)
 })
 

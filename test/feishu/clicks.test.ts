@@ -84,7 +84,7 @@ const bad: [name: string, make: () => Response | Promise<Response>, code: number
 ]
 
 test.each(bad)('人看得到的错误码：%s', async (_, make, code) => {
-  const c = clicked({ patience: { pushMs: 40, challengeMs: 40 } })
+  const c = clicked({ patience: { pushMs: 1_000, challengeMs: 1_000 } })
   const id = await c.sendCard('oc_group', simpleCard('一', button('甲')))
   c.answers(make)
   const result = await c.feishu.as('ou_li').clicks(id, '甲')

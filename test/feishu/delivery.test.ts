@@ -59,7 +59,7 @@ test('没收下的事件 15 秒、5 分、1 小时、6 小时后再来，同一�
 })
 
 test('3xx、连不上、不回答都不算收下；中途收下就停', async () => {
-  const r = listening({ patience: { pushMs: 30, challengeMs: 30 } })
+  const r = listening({ patience: { pushMs: 1_000, challengeMs: 1_000 } })
   const statuses: (number | 'refuse')[] = [302, 'refuse']
   r.answer.status = statuses[0] ?? 200
   await r.feishu.as('ou_li').says('bot', '一')
@@ -176,7 +176,7 @@ test('机器人不在群里就听不见；已读只在单聊里、只对自己�
 })
 
 test('校验地址：不签名、加密、要原样答回来；答错、答晚、不是 200 都算不通过', async () => {
-  const r = rig({ patience: { pushMs: 30, challengeMs: 30 } })
+  const r = rig({ patience: { pushMs: 1_000, challengeMs: 1_000 } })
   const seen: Headers[] = []
   const answering = (make: (challenge: string) => Response | Promise<Response>) =>
     r.feishu.connect(async (request) => {

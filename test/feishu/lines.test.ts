@@ -152,7 +152,7 @@ test('处理抛错：确认是 500，15 秒后再来；没有连接在，也等�
 })
 
 test('点击：弹窗和新卡片随确认回来；抛错 200671，太慢 200341，没人在 200342', async () => {
-  const r = await served({ patience: { pushMs: 300, challengeMs: 100 } })
+  const r = await served({ patience: { pushMs: 1_500, challengeMs: 1_500 } })
   const card = await r.sendCard('oc_group', simpleCard('正文', button('好')))
   const answer: { now: Handler } = { now: async () => ({}) }
   const client = await r.join({ click: (data) => answer.now(data) })
@@ -188,8 +188,8 @@ describe('半开的连接', () => {
     await until(() => calls() === 2 || undefined, 'the client to come back')
   })
   test('看门狗比心跳慢：官方客户端每次心跳都重新上弦，永远不叫', async () => {
-    const r = await deaf(0.2)
-    await new Promise((done) => setTimeout(done, 800))
+    const r = await deaf(0.6)
+    await new Promise((done) => setTimeout(done, 1_500))
     expect(r.feishu.calls().filter((c) => c.path.endsWith('/endpoint'))).toHaveLength(1)
   })
 })

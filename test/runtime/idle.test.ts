@@ -3,6 +3,7 @@ import { tallied } from '../../src/app/metrics.ts'
 import { createProgram } from '../../src/app/program.ts'
 import { nodeCipher } from '../../src/entry/node-cipher.ts'
 import type { Db } from '../../src/platform/db/db.ts'
+import { until } from '../support/until.ts'
 import { smallWorld } from '../support/world.ts'
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
@@ -46,11 +47,11 @@ test('没有事做就歇着：不因为自己写的一笔又把自己叫醒', as
   expect(log.lines.filter((l) => l.level === 'error')).toEqual([])
 })
 
-test('别处写了东西，马上就看一眼', async () => {
+// Before the look that comes anyway, a second later: on a busy machine that may take another go.
+test('别处写了东西，马上就看一眼', { retry: 2 }, async () => {
   const { program, counted } = await running()
   await pause(100)
   const before = counted.commits
   program.wake()
-  await pause(100)
-  expect(counted.commits).toBeGreaterThan(before)
+  await until(() => counted.commits > before || undefined, 'a look', 900)
 })

@@ -64,7 +64,7 @@ describe('短板怎么走都不会走岔', () => {
 
   test('本人关不了；没问会、没现场做对关不了；两样都有就关上；关上以后再也不变；晚了的、没到的不收', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(deed, { maxLength: 14 }), async (deeds) => {
+      fc.asyncProperty(fc.array(deed, { maxLength: 14, size: 'max' }), async (deeds) => {
         const point = `点${life++}`
         let now = start + life * 1_000 * hour
         b.at(new Date(now).toISOString())
@@ -119,7 +119,7 @@ describe('短板怎么走都不会走岔', () => {
       { numRuns: 60 },
     )
     // Enough of them have come to their end for this to mean something.
-    expect(closed).toBeGreaterThan(5)
+    expect(closed).toBeGreaterThan(10)
   }, 60_000)
 })
 

@@ -6,6 +6,9 @@ import { dispatch } from './dispatch.ts'
 import { drainOnce } from './drain.ts'
 import { leasedSender } from './leased.ts'
 
+/** A busy machine may take its time; nothing here is about how quick it is. Milliseconds. */
+const patience = { timeout: 10_000 }
+
 let b: Awaited<ReturnType<typeof outboxBench>>
 let second: Database
 let other: World
@@ -52,7 +55,7 @@ test('刚拿到租约就僵住、又被别人接走：醒来不许放掉别人�
   const frozen = freezingAfter(other, 1)
   const heir = leasedSender(frozen.world)
   const taking = heir.hold()
-  await vi.waitFor(() => expect(frozen.isFrozen()).toBe(true))
+  await vi.waitFor(() => expect(frozen.isFrozen()).toBe(true), patience)
 
   b.wait(5_000)
   const hanging = hang(1)
@@ -60,7 +63,7 @@ test('刚拿到租约就僵住、又被别人接走：醒来不许放掉别人�
   const third = leasedSender(b.world)
   await third.hold()
   const sending = dispatch(b.world, third.sender, { limit: 1 })
-  await vi.waitFor(() => expect(hanging.count()).toBe(1))
+  await vi.waitFor(() => expect(hanging.count()).toBe(1), patience)
 
   frozen.wake()
   await taking
@@ -76,7 +79,7 @@ test('认领之后、请求之前僵了一个多小时：别人早已发出，�
   const zombie = leasedSender(frozen.world)
   await zombie.hold()
   const asleep = dispatch(frozen.world, zombie.sender, { limit: 10 })
-  await vi.waitFor(() => expect(frozen.isFrozen()).toBe(true))
+  await vi.waitFor(() => expect(frozen.isFrozen()).toBe(true), patience)
   b.wait(5_000)
   expect(await drainOnce(b.world, 10)).toMatchObject({ sent: 1 })
 
@@ -93,7 +96,7 @@ test('认领之后僵住、没有人来过：信放回去，下一轮照发，�
   const sleeper = leasedSender(frozen.world)
   await sleeper.hold()
   const asleep = dispatch(frozen.world, sleeper.sender, { limit: 10 })
-  await vi.waitFor(() => expect(frozen.isFrozen()).toBe(true))
+  await vi.waitFor(() => expect(frozen.isFrozen()).toBe(true), patience)
   b.wait(3_700_000)
   frozen.wake()
   await asleep
@@ -110,7 +113,7 @@ test('僵住的进程把旧样子画在了新样子上：最新的会再画一�
   const zombie = leasedSender(b.world)
   await zombie.hold()
   const asleep = dispatch(b.world, zombie.sender, { limit: 10 })
-  await vi.waitFor(() => expect(hanging.count()).toBe(1))
+  await vi.waitFor(() => expect(hanging.count()).toBe(1), patience)
 
   b.wait(5_000)
   await b.redraw('card', '新')

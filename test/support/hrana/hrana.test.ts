@@ -7,7 +7,7 @@ let database: Fresh
 let server: Hrana
 beforeEach(async () => {
   database = await freshDatabase({ kind: 'file' })
-  server = await startHrana({ file: database.file, authToken: 'token', idleMs: 100 })
+  server = await startHrana({ file: database.file, authToken: 'token', idleMs: 500 })
 })
 afterEach(async () => {
   await server.close()
