@@ -4,15 +4,15 @@ import { texts } from '../../cards/shell/texts.ts'
 import { briefly } from '../core/errors.ts'
 import type { AccountId, ChatId, MessageId } from '../core/ids.ts'
 import { dbUntil } from '../platform/db/db.ts'
-import type { ClickHandler, ClickReply } from '../platform/feature.ts'
-import { keeping, keptReply } from '../platform/inbox/clicks.ts'
+import type { Click, ClickHandler, ClickReply } from '../platform/feature.ts'
+import { keeping, keepReply, keptReply } from '../platform/inbox/clicks.ts'
 import type { World } from '../platform/world.ts'
 
 /** Feishu waits three seconds and never asks again; an honest «not saved» must still arrive in time. Milliseconds. */
 const budget = 2_200
 
 /** The pages disagree whether `context` stands inside `event`, so both spellings are read. */
-const click = z.object({
+const clicked = z.object({
   operator: z.object({ open_id: z.string().min(1).max(100), tenant_key: z.string().optional() }),
   action: z.object({ value: z.unknown(), form_value: z.record(z.string(), z.unknown()).optional() }),
   context: z.object({ open_message_id: z.string(), open_chat_id: z.string() }).partial().optional(),
@@ -41,7 +41,7 @@ export const answerClick = async (
   delivery: { eventId: string; event: unknown; tenantKey: string },
 ): Promise<WireReply> => {
   const began = performance.now()
-  const parsed = click.safeParse(delivery.event)
+  const parsed = clicked.safeParse(delivery.event)
   const value = parsed.success ? actionValue.safeParse(parsed.data.action.value) : undefined
   const handler = value?.success ? handlers.get(value.data.a) : undefined
   const action = handler?.action.name ?? 'unknown'
@@ -58,8 +58,18 @@ export const answerClick = async (
   const { operator, context } = parsed.data
   const stop = new AbortController()
   const inTime = { ...world, log, db: dbUntil(world.db, stop.signal) }
-  const keep = keeping(world, { eventId: delivery.eventId, action, account: operator.open_id })
+  const click = { eventId: delivery.eventId, action, account: operator.open_id }
+  let asked = false
+  const keep: Click['keep'] = (...what) => {
+    asked = true
+    return keeping(world, click)(...what)
+  }
 
+  /** What stands for this event: kept with the fact, or kept now. A commit of its own is spared wherever it can be. */
+  const stored = async (reply: ClickReply): Promise<ClickReply> => {
+    const kept = asked ? await keptReply(world.db, delivery.eventId) : undefined
+    return kept ?? keepReply(inTime, click, reply)
+  }
   const decide = async (): Promise<[string, ClickReply]> => {
     const kept = await keptReply(world.db, delivery.eventId)
     if (kept) return ['repeated', kept]
@@ -72,9 +82,8 @@ export const answerClick = async (
       form: parsed.data.action.form_value ?? {},
       keep,
     })
-    await inTime.db.commit((to) => [keep(to, reply)])
     // Two copies of one click at once: both tell what the first of them was told.
-    return ['answered', (await keptReply(world.db, delivery.eventId)) ?? reply]
+    return ['answered', await stored(reply)]
   }
 
   let timer: ReturnType<typeof setTimeout> | undefined

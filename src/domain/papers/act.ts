@@ -19,11 +19,14 @@ export type PaperOutcome =
   /** The same event again: how it stands now. */
   | { kind: 'before'; paper: Paper }
   | Extract<Applied, { kind: 'refused' }>
-  | Changed
+  /** `card`: the paper as it is now. */
+  | (Changed & { card: Card })
 
 export type Doing = {
   eventId: string
   at: Date
+  /** The paper as it was just read; it is read again when somebody was quicker. */
+  read?: Paper
   /** The card that brought the paper is redrawn, because the deed was not a click on it. */
   redraws?: true
   /** Further writes of the same commit, for the case that this deed came to stand. */
@@ -112,7 +115,7 @@ export const doOnPaper = async (
   doing: Doing,
 ): Promise<PaperOutcome> => {
   for (let turn = 0; turn < tries; turn++) {
-    const paper = await paperById(world.db, id)
+    const paper = (turn === 0 ? doing.read : undefined) ?? (await paperById(world.db, id))
     if (!paper || paper.kind !== kind.kind) return { kind: 'gone' }
     if (isFrom(paper, doing.eventId)) return { kind: 'before', paper }
     const applied = applyDeed(paper, kind, deed, doing)
@@ -121,7 +124,7 @@ export const doOnPaper = async (
     const [won] = await world.db.commit(
       (to) => writes(to, world, kind, paper, applied, doing, card) as unknown as Writes,
     )
-    if ((won as readonly unknown[]).length > 0) return applied
+    if ((won as readonly unknown[]).length > 0) return { ...applied, card }
   }
   throw new Error('the paper keeps changing')
 }

@@ -2,6 +2,8 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, lte, or, sql } from 'drizzl
 import type { MemberId, MessageId, PaperId } from '../../core/ids.ts'
 import type { Db } from '../../platform/db/db.ts'
 import { letters } from '../../platform/outbox/schema.ts'
+import type { Target } from '../access/may.ts'
+import { aboutMember } from '../access/target.ts'
 import { holdsOf } from '../questions/held.ts'
 import { mayBeAsked, questionsById, type StoredQuestion } from '../questions/store.ts'
 import { paperAnswers, papers } from './schema.ts'
@@ -25,17 +27,13 @@ export type Paper = Omit<PaperRow, 'items'> & { items: readonly LoadedItem[] }
 
 const loaded = async (db: Db, rows: readonly PaperRow[]): Promise<Paper[]> => {
   if (rows.length === 0) return []
-  const answers = await db.read
-    .select()
-    .from(paperAnswers)
-    .where(
-      inArray(
-        paperAnswers.paperId,
-        rows.map((r) => r.id),
-      ),
-    )
+  const papersIn = rows.map((r) => r.id)
   const ids = [...new Set(rows.flatMap((r) => r.items.map((i) => i.questionId)))]
-  const [questions, holds] = await Promise.all([questionsById(db, ids), holdsOf(db, ids)])
+  const [answers, questions, holds] = await Promise.all([
+    db.read.select().from(paperAnswers).where(inArray(paperAnswers.paperId, papersIn)),
+    questionsById(db, ids),
+    holdsOf(db, ids),
+  ])
   return rows.map((row) => ({
     ...row,
     items: row.items.map(({ questionId, order }, n) => {
@@ -60,13 +58,14 @@ export const paperByKey = async (db: Db, key: string): Promise<Paper | undefined
   return paper
 }
 
-/** Whose it is and of which kind, without reading its questions. */
-export const paperHead = async (db: Db, id: PaperId): Promise<Pick<PaperRow, 'memberId' | 'kind'> | undefined> => {
-  const [row] = await db.read
-    .select({ memberId: papers.memberId, kind: papers.kind })
-    .from(papers)
-    .where(eq(papers.id, id))
-  return row
+/** The affairs of whoever it belongs to; nothing when there is no such paper. */
+export const aboutPaper = (db: Db, id: PaperId): Promise<Target | undefined> =>
+  aboutMember(db, sql`(select ${papers.memberId} from ${papers} where ${papers.id} = ${id})`)
+
+/** Of which kind it is, without reading its questions. */
+export const paperKind = async (db: Db, id: PaperId): Promise<string | undefined> => {
+  const [row] = await db.read.select({ kind: papers.kind }).from(papers).where(eq(papers.id, id))
+  return row?.kind
 }
 
 /** All papers of one kind about one thing, e.g. of one exam. */

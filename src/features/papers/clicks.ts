@@ -13,12 +13,11 @@ import { missingCard } from '../../../cards/papers/question.card.ts'
 import type { PaperId } from '../../core/ids.ts'
 import type { Actor } from '../../domain/access/actor.ts'
 import { onClick } from '../../domain/access/guard.ts'
-import { aboutMember } from '../../domain/access/target.ts'
 import { doOnPaper } from '../../domain/papers/act.ts'
 import type { PaperDeed } from '../../domain/papers/apply.ts'
 import { paperFace } from '../../domain/papers/face.ts'
 import type { PaperKinds } from '../../domain/papers/kind.ts'
-import { type Paper, paperHead } from '../../domain/papers/store.ts'
+import { aboutPaper, type Paper, paperById } from '../../domain/papers/store.ts'
 import type { Click, ClickReply } from '../../platform/feature.ts'
 import type { World } from '../../platform/world.ts'
 import { changedToast, goneToast, refusedToast, turnedToast } from './toasts.ts'
@@ -26,22 +25,19 @@ import { changedToast, goneToast, refusedToast, turnedToast } from './toasts.ts'
 /** One's own papers only; another's looks like none. */
 const rule = {
   act: 'study.answer',
-  target: async ({ db }: World, payload: { paper: string }) => {
-    const head = await paperHead(db, payload.paper as PaperId)
-    return head && aboutMember(db, head.memberId)
-  },
+  target: ({ db }: World, payload: { paper: string }) => aboutPaper(db, payload.paper as PaperId),
 } as const
 
 type Clicked = Click<{ paper: string }> & { actor: Actor }
 
 const clicked = async (kinds: PaperKinds, world: World, click: Clicked, deed: PaperDeed): Promise<ClickReply> => {
   const id = click.payload.paper as PaperId
-  const kind = kinds.get((await paperHead(world.db, id))?.kind ?? '')
-  if (!kind) return goneToast
+  const read = await paperById(world.db, id)
+  const kind = kinds.get(read?.kind ?? '')
+  if (!read || !kind) return goneToast
   const cardOf = (paper: Paper) => paperFace(world, kind, paper)
   const outcome = await doOnPaper(world, kind, id, deed, {
-    eventId: click.eventId,
-    at: world.clock.now(),
+    ...{ eventId: click.eventId, at: world.clock.now(), read },
     also: (to, changed, card: Card, provided) => [
       click.keep(to, { toast: changedToast(kind, deed, changed), card }, provided),
     ],
@@ -60,7 +56,7 @@ const clicked = async (kinds: PaperKinds, world: World, click: Clicked, deed: Pa
       return { toast: refusedToast(kind, refusal), card }
     }
     case 'changed':
-      return { toast: changedToast(kind, deed, outcome), card: await cardOf(outcome.paper) }
+      return { toast: changedToast(kind, deed, outcome), card: outcome.card }
   }
 }
 

@@ -1,6 +1,6 @@
 import { doOnPaper } from '../../domain/papers/act.ts'
 import type { PaperKinds } from '../../domain/papers/kind.ts'
-import { paperHead, papersPast } from '../../domain/papers/store.ts'
+import { paperKind, papersPast } from '../../domain/papers/store.ts'
 import { defineJob } from '../../platform/jobs/job.ts'
 import type { World } from '../../platform/world.ts'
 
@@ -10,7 +10,7 @@ const most = 500
 /** 收卷：what is past its time ends with what was answered. The event is named after the paper: it ends once. */
 export const closePapers = async (kinds: PaperKinds, world: World): Promise<void> => {
   for (const id of await papersPast(world.db, world.clock.now(), most)) {
-    const kind = kinds.get((await paperHead(world.db, id))?.kind ?? '')
+    const kind = kinds.get((await paperKind(world.db, id)) ?? '')
     if (!kind) continue
     const doing = { eventId: `papers.close/${id}`, at: world.clock.now() }
     await doOnPaper(world, kind, id, { do: 'close' }, { ...doing, ...(kind.reveal === 'at-end' && { redraws: true }) })

@@ -85,6 +85,7 @@ const say = async (
   const outcome = await doOnPaper(world, kind, paper.id, deed, {
     eventId: said.eventId,
     at: said.saidAt,
+    read: paper,
     redraws: true,
     also: (to, _changed, card, provided) => [
       enqueue(to, world, { key: shown, lane: 'reply', to: answerTo({ said }), card }, provided),
