@@ -1,6 +1,6 @@
 import { announcedCard, shortCard } from './announced.card.ts'
 import { appealCard, changedCard, decidedCard } from './appeal.card.ts'
-import { absentCard, closedExamCard, mentorCard, resultCard } from './result.card.ts'
+import { absentCard, closedExamCard, mentorCard, movedResitCard, resultCard } from './result.card.ts'
 import { examSaidCard } from './said.card.ts'
 import { texts } from './texts.ts'
 
@@ -52,6 +52,7 @@ export const states = {
     ...{ month, resit: true, mark: 70, passed: false, passMark: 80, points: missed, mentored: false, url },
   }),
   absent: absentCard({ month, next }),
+  'resit-moved': movedResitCard({ month, ...next }),
   'absent-over': absentCard({ month }),
   mentor: mentorCard({ month, name: '职工 <b>0003', missed }),
   'mentor-absent': mentorCard({ month, name: '职工0003', missed: 'both' }),

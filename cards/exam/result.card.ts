@@ -74,6 +74,10 @@ export const absentCard = ({ month, next }: { month: string; next?: Resit }): Ca
     markdown([texts.absent.body, next ? texts.absent.resit(next.opens, next.closes) : texts.absent.over].join('\n')),
   ])
 
+/** 补考改期：to each of those who wait for it. */
+export const movedResitCard = ({ month, opens, closes }: { month: string } & Resit): Card =>
+  card(texts.moved.title(month), { template: 'blue' }, [markdown(texts.moved.body(opens, closes))])
+
 export type MentorFace = {
   month: string
   name: string

@@ -106,6 +106,12 @@ export const texts = {
     over: '补考也过去了。支部会找时间陪你补上',
     line: (month: string) => `${monthWords(month)}没见到你，请假或当班的跟班组长说一声`,
   },
+  moved: {
+    title: (month: string) => `${monthWords(month)}补考改期`,
+    body: (opens: string, closes: string) =>
+      `原来的时间没能把卷子送到你这里，不是你的问题\n改在 ${momentWords(opens)} 到 ${momentWords(closes)}，到时候送到这里`,
+    line: (month: string, opens: string) => `${monthWords(month)}补考改在 ${momentWords(opens)}`,
+  },
   mentor: {
     title: (name: string) => `${name}要补课`,
     body: (name: string, month: string) => `${monthWords(month)}以后，请你陪 ${name} 补这几处。分数只有本人知道`,

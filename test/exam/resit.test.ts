@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { pushes } from '../../src/domain/disturbance/schema.ts'
 import { pair } from '../../src/domain/mentorships/pair.ts'
+import { importRoster } from '../../src/domain/people/import-roster.ts'
 import { members } from '../../src/domain/people/schema.ts'
 import { regrade, ruleOn } from '../../src/features/exam/regrade.ts'
 import { person } from '../bench.ts'
@@ -84,4 +85,42 @@ test('离职的人不在支部的名单上', async () => {
   const { id } = await s.memberOf(2)
   await s.world.db.commit((to) => [to.update(members).set({ leftAt: s.world.clock.now() }).where(eq(members.id, id))])
   expect((await s.secretary.opens(`/exams/${s.id}`)).words).not.toContain('职工0002')
+})
+
+test('补考前调去别的支部：答应过的那一次还在，成绩也告诉他', async () => {
+  const s = await examBench()
+  await s.opened()
+  await s.sits(2, 0)
+  await s.at(closeTime)
+  await importRoster(
+    s.world,
+    { people: [{ ...person(2), branch: '机电队党支部', shift: '' }], branches: [] },
+    { actor: 'operator' },
+  )
+  await s.at(resitTime)
+  expect((await s.sittings('resit')).map((x) => x.n)).toContain(2)
+  await s.sits(2, 5, { round: 'resit' })
+  await s.at(resitCloseTime)
+  expect(s.said(2)).toContain('11月月考补考成绩')
+})
+
+test('补考那两天整个停了机：改期，等着的人各听到一次，过了的不打扰', async () => {
+  const s = await examBench()
+  await s.opened()
+  await s.sits(2, 0)
+  await s.sits(3, 5)
+  await s.at(closeTime)
+  await s.at('2026-12-02T09:30:00+08:00')
+  const moved = await s.exam()
+  expect(moved?.resitOpensAt.getTime()).toBeGreaterThan(Date.parse('2026-12-02T09:30:00+08:00'))
+  await s.at('2026-12-02T12:40:00+08:00')
+  const told = (n: number) =>
+    s
+      .as(n)
+      .sees('bot')
+      .filter((m) => m.content.includes('11月月考补考改期')).length
+  expect([2, 3].map(told)).toEqual([1, 0])
+  await s.at(new Date((moved?.resitOpensAt.getTime() ?? 0) + 60_000).toISOString())
+  expect((await s.sittings('resit')).map((x) => x.n)).toContain(2)
+  expect(told(2)).toBe(1)
 })

@@ -35,6 +35,14 @@ export const rosterOf = async (db: Db, branchId: BranchId): Promise<Member[]> =>
     .where(and(eq(members.branchId, branchId), isNull(members.leftAt)))
     .orderBy(asc(members.staffNo))
 
+/** Those of these who have not left, whichever branch they are in now, by staff number. */
+export const stillHere = async (db: Db, ids: readonly MemberId[]): Promise<Member[]> =>
+  db.read
+    .select()
+    .from(members)
+    .where(and(inArray(members.id, [...ids]), isNull(members.leftAt)))
+    .orderBy(asc(members.staffNo))
+
 export const rolesOf = async (db: Db, memberId: MemberId): Promise<Set<Role>> => {
   const rows = await db.read
     .select({ role: roleGrants.role })
