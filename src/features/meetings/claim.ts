@@ -15,7 +15,7 @@ import { memberById, secretariesOf } from '../../domain/people/store.ts'
 import type { Writes } from '../../platform/db/db.ts'
 import type { World } from '../../platform/world.ts'
 import { momentOf } from './faces.ts'
-import { claimKey, claimResultKey } from './keys.ts'
+import { claimAgainKey, claimKey, claimResultKey } from './keys.ts'
 import { wasThere } from './kinds.ts'
 import { makeUpFace, missedAs } from './make-up-face.ts'
 import { redrawMakeUp } from './make-up-letters.ts'
@@ -32,7 +32,13 @@ const judgesOf = async (world: World, meeting: Meeting, about: MemberId): Promis
   return (await secretariesOf(world.db, meeting.branchId)).flatMap(({ id }) => (id === about ? [] : [id]))
 }
 
-const faceOf = (meeting: Meeting, line: Attendance, name: string) => ({
+/** Who is asked again when nobody has judged: the secretaries too. */
+export const judgesInTheEnd = async (world: World, meeting: Meeting, about: MemberId): Promise<MemberId[]> => {
+  const secretaries = (await secretariesOf(world.db, meeting.branchId)).flatMap(({ id }) => (id === about ? [] : [id]))
+  return [...new Set([...(await judgesOf(world, meeting, about)), ...secretaries])]
+}
+
+export const claimFace = (meeting: Meeting, line: Attendance, name: string) => ({
   ...{ meeting: meeting.id, member: line.memberId, name, kind: meeting.kind, when: momentOf(meeting.plannedAt) },
   state: missedAs(line),
 })
@@ -52,7 +58,7 @@ export const claimPresence = async (
   const judges = await judgesOf(world, meeting, memberId)
   if (judges.length === 0) return 'nobody'
   const plan = await planPushes(world, judges)
-  const card = claimCard(faceOf(meeting, line, person.name))
+  const card = claimCard(claimFace(meeting, line, person.name))
   const words = texts.claim.line(person.name, meeting.day)
   const unsaid = sql`exists (select 1 from ${meetingAttendance}
     where meeting_id = ${id} and member_id = ${memberId} and claim is null and state not in ('present', 'late'))`
@@ -87,7 +93,7 @@ const judgeClaim = async (
     attendanceOf(world.db, id, memberId),
     memberById(world.db, memberId),
     minutesOf(world.db, id),
-    judgesOf(world, meeting, memberId),
+    judgesInTheEnd(world, meeting, memberId),
   ])
   if (!line || !person || line.claim !== 'open') return false
   const now = world.clock.now()
@@ -111,15 +117,12 @@ const judgeClaim = async (
     ),
     ...redrawMakeUp(to, world, { meeting, minutes }, after, open),
     ...judges
-      .filter((judge) => judge !== by)
-      .flatMap((judge) =>
+      .flatMap((judge) => [claimKey(id, memberId, judge), claimAgainKey(id, memberId, judge)])
+      .flatMap((letterKey) =>
         redrawPush(
           to,
           world,
-          {
-            letterKey: claimKey(id, memberId, judge),
-            card: claimCard({ ...faceOf(meeting, after, person.name), decided }),
-          },
+          { letterKey, card: claimCard({ ...claimFace(meeting, after, person.name), decided }) },
           open,
         ),
       ),
@@ -169,7 +172,7 @@ export const judgeClick = onClick(
       toast: won
         ? { type: 'success', content: texts.toast.judged }
         : { type: 'info', content: texts.toast.judgedBefore },
-      ...(line && person && decided && { card: claimCard({ ...faceOf(meeting, line, person.name), decided }) }),
+      ...(line && person && decided && { card: claimCard({ ...claimFace(meeting, line, person.name), decided }) }),
     }
   },
 )

@@ -1,5 +1,6 @@
 import { defineFeature } from '../../platform/feature.ts'
 import { judgeClick } from './claim.ts'
+import { claimsJob } from './claims.job.ts'
 import { leadClicks } from './clicks.ts'
 import { dutyJob } from './duty.job.ts'
 import { followUpJob, makeUpJob } from './follow-up.job.ts'
@@ -18,7 +19,7 @@ import { mineCommand } from './said.ts'
 /** 会议：二五安全会、一周三培、三会一课 */
 export const meetings = defineFeature({
   name: 'meetings',
-  jobs: [keepPlacesJob, remindJob, dutyJob, followUpJob, makeUpJob],
+  jobs: [keepPlacesJob, remindJob, dutyJob, followUpJob, makeUpJob, claimsJob],
   clicks: [...leadClicks, ...makeUpClicks, judgeClick],
   commands: [mineCommand],
   // The file's address is one of a meeting's, were it not asked for first.
