@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { patience } from './patience.ts'
 
 /** Somebody at the page, in the words of the story. */
 export const playerOn = (page: Page) => {
@@ -22,7 +23,9 @@ export const playerOn = (page: Page) => {
     },
     opens: async (kind: 'group' | 'p2p') => {
       await chatRow(kind).click()
-      await page.locator(`.conversation-head:has(${kind === 'p2p' ? '.tag' : '.muted'})`).waitFor()
+      await page
+        .locator(`.conversation-head:has(${kind === 'p2p' ? '.tag' : '.muted'})`)
+        .waitFor({ timeout: 3 * patience })
     },
     presses: (label: string): Promise<void> => player.button(label).click(),
     button: (label: string): Locator => cards.last().getByRole('button', { name: label, exact: true }),

@@ -144,6 +144,8 @@ test('第一次作答为准：连点两次、两台设备、先点后打字', as
   await b.at(morning)
   const two = await Promise.all([b.as(1).clicks(card(b), 'A'), b.as(1).clicks(card(b), 'B')])
   expect(two.filter((r) => r.toast?.content.startsWith('你已经答过了'))).toHaveLength(1)
+  // The verdict goes to the person and the word to the chat: on the way together, either may be first.
+  await b.settle()
   await b.as(1).says('bot', 'B')
   await b.settle()
   expect(await answers(b)).toHaveLength(1)

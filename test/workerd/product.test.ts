@@ -65,7 +65,8 @@ test('只许发四十五个请求：到了就停，剩下的下一分钟接着�
     const before = s.asked.database + s.asked.feishu
     expect((await s.minute()).outcome).toBe('ok')
     expect(s.asked.database + s.asked.feishu - before).toBeLessThanOrEqual(45)
-    expect(minutes).toBeLessThan(10)
+    // Five are enough; a machine that stands still for as long as a lease is trusted loses a minute.
+    expect(minutes).toBeLessThan(30)
   }
   expect(minutes).toBeGreaterThan(1)
   expect([1, 2, 3].map((n) => s.privately(n).length)).toEqual([4, 4, 4])

@@ -60,7 +60,7 @@ const ChatRow = ({ of }: { of: ChatLine }) => (
       type="button"
       class="row chat-row"
       aria-current={of.chatId === chat.value ? 'true' : undefined}
-      onClick={() => enterChat(of.chatId)}
+      onClick={() => enterChat(of)}
     >
       <Avatar id={of.kind === 'p2p' ? 'bot' : of.chatId} name={of.name} />
       <span class="row-words">

@@ -1,4 +1,5 @@
 import { batch, effect } from '@preact/signals'
+import type { ChatLine } from '../wire.ts'
 import { refresh } from './refresh.ts'
 import { beside, followSecond, tellMain } from './second.ts'
 import { askedTime, chat, isBeside, most, pane, person, replyingTo, wantedKind } from './state.ts'
@@ -57,11 +58,13 @@ export const becomePerson = (openId: string): void => {
   void refresh()
 }
 
-export const enterChat = (chatId: string): void => {
+/** A row may still be that of the person before: then the same kind of chat of the new one is meant. */
+export const enterChat = ({ chatId, kind }: Pick<ChatLine, 'chatId' | 'kind'>): void => {
   pane.value = 'chat'
   if (chatId === chat.value) return
   batch(() => {
     chat.value = chatId
+    wantedKind.value = kind
     leave()
   })
   void refresh()

@@ -31,7 +31,7 @@ export const SeatBar = () => (
           type="button"
           key={of.chatId}
           aria-current={of.chatId === chat.value ? 'true' : undefined}
-          onClick={() => enterChat(of.chatId)}
+          onClick={() => enterChat(of)}
         >
           <span class="seat-chat">{of.name}</span>
           <Unread count={of.chatId === chat.value ? 0 : of.unread} />

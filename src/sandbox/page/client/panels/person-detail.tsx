@@ -11,11 +11,11 @@ import { Week } from './week.tsx'
 
 /** In their own chat with the bot, where the answer comes too. */
 const say = async (text: string, near: DOMRect): Promise<void> => {
-  const chat = view.value?.chats.find((c) => c.kind === 'p2p')?.chatId
+  const chat = view.value?.chats.find((c) => c.kind === 'p2p')
   if (!chat) return
   enterChat(chat)
-  await command('say', { person: person.value, chat, text, at: false, mentions: [] }).catch((error: unknown) =>
-    sayRefusal(error, near),
+  await command('say', { person: person.value, chat: chat.chatId, text, at: false, mentions: [] }).catch(
+    (error: unknown) => sayRefusal(error, near),
   )
 }
 

@@ -7,7 +7,7 @@ import { leaveTour, nextStep, type StepName } from './state.ts'
 
 const open = (kind: 'group' | 'p2p'): void => {
   const found = view.value?.chats.find((c) => c.kind === kind)
-  if (found) enterChat(found.chatId)
+  if (found) enterChat(found)
   pane.value = 'chat'
 }
 
