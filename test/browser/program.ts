@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -15,7 +16,13 @@ export const freePort = async (): Promise<number> => {
   return port
 }
 
-export type Running = { address: string; log(): string; stop(): Promise<void> }
+export type Running = {
+  address: string
+  log(): string
+  /** Seconds of work that the program has done so far, by all its threads: what the machine did for others does not count. */
+  worked(): number
+  stop(): Promise<void>
+}
 
 const patience = 30_000
 
@@ -50,6 +57,11 @@ export const startProgram = async (database: string, port: number): Promise<Runn
   return {
     address: `http://127.0.0.1:${port}`,
     log,
+    // utime and stime in hundredths, after the name in brackets. Source: proc_pid_stat(5).
+    worked: () => {
+      const [user, system] = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13) ?? []
+      return (Number(user) + Number(system)) / 100
+    },
     stop: async () => {
       if (child.exitCode !== null) return
       const ended = once(child, 'exit')
