@@ -59,7 +59,8 @@ export const startProgram = async (database: string, port: number): Promise<Runn
     log,
     // utime and stime in hundredths, after the name in brackets. Source: proc_pid_stat(5).
     worked: () => {
-      const [user, system] = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13) ?? []
+      const [user, system] =
+        readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13) ?? []
       return (Number(user) + Number(system)) / 100
     },
     stop: async () => {
