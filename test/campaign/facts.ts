@@ -54,6 +54,14 @@ export const waiting = async (file: string): Promise<number> => {
   return Number(left?.[0]?.n)
 }
 
+/** Deliveries that somebody has in hand, or had when he died. */
+export const inHands = async (file: string): Promise<number> => {
+  const { held } = await rowsOf(file, {
+    held: `select count(*) as n from inbox where state = 'pending' and claimed_until is not null`,
+  })
+  return Number(held?.[0]?.n)
+}
+
 /** Everything there is to judge, after the end. */
 export const gather = async (stage: Stage, acts: readonly Act[]): Promise<Case> => {
   const found = await rowsOf(stage.file, {

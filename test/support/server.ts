@@ -26,7 +26,7 @@ export type Server = {
 
 const root = join(import.meta.dirname, '../..')
 /** A start that takes longer than this has failed. Milliseconds. */
-const patience = 20_000
+const patience = 60_000
 
 /** What a real bot needs, with Feishu at an address where nobody listens. */
 export const serverEnv = (databaseUrl: string, more: Record<string, string | undefined> = {}) => ({
