@@ -281,9 +281,11 @@ test('运行一个月：路上页面照样能用，能停下，也过得完', { 
   await page.getByRole('button', { name: '运行一个月' }).click()
   await panelSays(/一个月过完了：用了 [\d.]+ 秒/, 2_200_000)
   const worked = program.worked() - before
-  process.stdout.write(`${await page.locator('.month-outcome').textContent()}, ${worked} s of work\n`)
-  // By the work, not by the clock on the wall: the machine may be busy with others.
-  expect(worked).toBeLessThan(600)
+  const said = (await page.locator('.month-outcome').textContent()) ?? ''
+  process.stdout.write(`${said}, ${worked} s of work\n`)
+  // By the work, and by the clock on the wall as far as the machine is not busy with others.
+  expect(worked).toBeLessThan(400)
+  expect(Number(/用了 ([\d.]+) 秒/.exec(said)?.[1])).toBeLessThan(Math.max(840, 6 * worked))
   await lookAt(page, 'month-over', '沙盒')
   await openPanel('台账')
   await panelSays(/确认台账：\d{4,} 行，链完整/)

@@ -26,7 +26,7 @@ export type Server = {
 
 const root = join(import.meta.dirname, '../..')
 /** A start that takes longer than this has failed. Milliseconds. */
-const patience = 60_000
+const patience = 20_000
 
 /** What a real bot needs, with Feishu at an address where nobody listens. */
 export const serverEnv = (databaseUrl: string, more: Record<string, string | undefined> = {}) => ({
@@ -77,8 +77,12 @@ export const launch = (env: Record<string, string | undefined>, options: { under
   return { child, began, lines, stderr: () => errors, ended }
 }
 
-const poll = async <T>(look: () => T | undefined | Promise<T | undefined>, whatFor: string): Promise<T> => {
-  for (const end = performance.now() + patience; performance.now() < end; ) {
+const poll = async <T>(
+  look: () => T | undefined | Promise<T | undefined>,
+  whatFor: string,
+  patienceMs: number,
+): Promise<T> => {
+  for (const end = performance.now() + patienceMs; performance.now() < end; ) {
     const found = await look()
     if (found !== undefined) return found
     await new Promise((done) => setTimeout(done, 10))
@@ -93,17 +97,22 @@ const poll = async <T>(look: () => T | undefined | Promise<T | undefined>, whatF
  */
 export const startServer = async (
   env: Record<string, string | undefined>,
-  options: { under?: string[]; entry?: string } = {},
+  options: { under?: string[]; entry?: string; patienceMs?: number } = {},
 ): Promise<Server> => {
   const { child, began, lines, stderr, ended } = launch(env, options)
+  const { patienceMs = patience } = options
   let over: Ended | undefined
   void ended.then((e) => {
     over = e
   })
-  const url = await poll(() => {
-    if (over) throw new Error(`the server ended with ${over.code ?? over.signal}: ${stderr()}`)
-    return lines.find((l) => l.event === 'process.ready')?.address as string | undefined
-  }, 'the address').catch((error: Error) => {
+  const url = await poll(
+    () => {
+      if (over) throw new Error(`the server ended with ${over.code ?? over.signal}: ${stderr()}`)
+      return lines.find((l) => l.event === 'process.ready')?.address as string | undefined
+    },
+    'the address',
+    patienceMs,
+  ).catch((error: Error) => {
     const last = lines.slice(-5).map((l) => JSON.stringify(l))
     throw new Error(`${error.message}; it said ${last.join('\n')} ${stderr()}`)
   })
@@ -114,6 +123,7 @@ export const startServer = async (
         () => 0,
       )) === 200 || undefined,
     'readyz',
+    patienceMs,
   )
   return {
     url,

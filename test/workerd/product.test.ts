@@ -56,7 +56,8 @@ test('每分钟一次：任务走表，信件发出；没事的时候只看一�
   expect(idle).toBeLessThan(45)
 })
 
-test('只许发四十五个请求：到了就停，剩下的下一分钟接着发，一封不重', async () => {
+// By the clock on the wall: a machine that stands still for as long as a lease is trusted loses a minute.
+test('只许发四十五个请求：到了就停，剩下的下一分钟接着发，一封不重', { retry: 2 }, async () => {
   const s = await deploy({ WORKER_SUBREQUESTS: '45' })
   await s.populate()
   await waiting(s, 12)
@@ -65,8 +66,7 @@ test('只许发四十五个请求：到了就停，剩下的下一分钟接着�
     const before = s.asked.database + s.asked.feishu
     expect((await s.minute()).outcome).toBe('ok')
     expect(s.asked.database + s.asked.feishu - before).toBeLessThanOrEqual(45)
-    // Five are enough; a machine that stands still for as long as a lease is trusted loses a minute.
-    expect(minutes).toBeLessThan(30)
+    expect(minutes).toBeLessThan(10)
   }
   expect(minutes).toBeGreaterThan(1)
   expect([1, 2, 3].map((n) => s.privately(n).length)).toEqual([4, 4, 4])
