@@ -268,6 +268,19 @@ test('任务：最近的时点、现在执行', async () => {
   await lookAt(page, 'panel-clock', '沙盒')
 })
 
+test('刚换了人，列表还是上一个人的：点机器人，打开的是自己的单聊', async () => {
+  await player.becomes('卫满仓')
+  await player.opens('group')
+  const views = '**/sandbox/api/view?*'
+  await page.route(views, async (route) => {
+    await new Promise((done) => setTimeout(done, 700))
+    await route.continue()
+  })
+  await player.becomes('朱学实')
+  await player.opens('p2p')
+  await page.unrouteAll({ behavior: 'wait' })
+})
+
 test('运行一个月：路上页面照样能用，能停下，也过得完', { timeout: 2_400_000 }, async () => {
   const before = program.worked()
   await page.getByRole('button', { name: '运行一个月' }).click()
